@@ -1,0 +1,47 @@
+import { Decimal as DecimalJs } from 'decimal.js'
+
+/**
+ * Exact decimal arithmetic: decimal.js with enough digits that sums, differences and products of anything this library
+ * accepts never round, and with plain notation only. Division does round: name the place and the mode.
+ */
+export const Decimal: typeof DecimalJs = DecimalJs.clone({
+  precision: 400,
+  toExpNeg: -9e15,
+  toExpPos: 9e15,
+  rounding: DecimalJs.ROUND_HALF_EVEN,
+})
+export type Decimal = DecimalJs
+
+/** Most characters that a decimal from outside may have; longer ones are refused before they cost anything. */
+export const maxDecimalLength = 40
+
+const plainDecimal = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/
+const readableDecimal = /^[+-]?(?:\d+\.?\d*|\.\d+)$/
+
+/**
+ * The one canonical form: no exponent, no plus sign, no leading zeros, no negative zero, no trailing zeros. Reads the
+ * other plain notations (`+1`, `01.50`, `.5`); answers `undefined` for anything else (`1e3`, `1,5`, `NaN`).
+ */
+export function canonicalDecimal(text: string): string | undefined {
+  if (text.length > maxDecimalLength || !readableDecimal.test(text)) return undefined
+  if (plainDecimal.test(text) && !text.includes('.') && text !== '-0') return text
+  return new Decimal(text).plus(0).toFixed().replace(/^-0$/, '0')
+}
+
+/** Digits after the decimal point. */
+export function decimalPlaces(canonical: string): number {
+  const point = canonical.indexOf('.')
+  return point < 0 ? 0 : canonical.length - point - 1
+}
+
+/** Exact product in canonical form. */
+export function multiplyDecimals(left: string, right: string): string {
+  return new Decimal(left).times(right).plus(0).toFixed()
+}
+
+/** Exact sum in canonical form; `0` of nothing. */
+export function sumDecimals(values: Iterable<string>): string {
+  let sum = new Decimal(0)
+  for (const value of values) sum = sum.plus(value)
+  return sum.plus(0).toFixed()
+}

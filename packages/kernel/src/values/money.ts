@@ -1,0 +1,126 @@
+import { CounterfoilError } from '../errors.ts'
+import { type Currency, minorDigits } from './currency.ts'
+import { Decimal } from './decimal.ts'
+
+/**
+ * An amount of money: a decimal string with exactly the currency's minor digits (`"12.34"` GBP, `"1234"` JPY), signed,
+ * never a float.
+ */
+export interface Money {
+  readonly amount: string
+  readonly currency: Currency
+}
+
+/** A price for one unit: may have more digits than the currency's minor unit. */
+export interface UnitPrice {
+  readonly amount: string
+  readonly currency: Currency
+}
+
+/** Which way a digit that does not fit goes: `half-even` is the bankers' rule, `half-up` rounds .5 away from zero. */
+export type RoundingMode = 'half-even' | 'half-up'
+
+const modes = { 'half-even': Decimal.ROUND_HALF_EVEN, 'half-up': Decimal.ROUND_HALF_UP } as const
+
+/**
+ * Money from an exact amount.
+ * @throws CounterfoilError `inexact-money` when the amount has more digits than the currency's minor unit: round it first.
+ */
+export function money(amount: string, currency: Currency): Money {
+  const places = minorDigits(currency)
+  const exact = new Decimal(amount)
+  if (exact.decimalPlaces() > places) {
+    throw new CounterfoilError(
+      'inexact-money',
+      `${amount} ${currency} has more than ${places} decimals; round it with roundMoney, naming the mode`,
+      { details: { amount, currency } },
+    )
+  }
+  return { amount: exact.plus(0).toFixed(places), currency }
+}
+
+/** An exact amount rounded to the currency's minor unit. */
+export function roundMoney(amount: string, currency: Currency, mode: RoundingMode): Money {
+  return { amount: withoutNegativeZero(new Decimal(amount).toFixed(minorDigits(currency), modes[mode])), currency }
+}
+
+/** The sum, `zero` of the currency when nothing is given. @throws CounterfoilError `currency-mismatch` */
+export function sumMoney(amounts: Iterable<Money>, currency: Currency): Money {
+  let sum = new Decimal(0)
+  for (const part of amounts) {
+    requireCurrency(part, currency)
+    sum = sum.plus(part.amount)
+  }
+  return money(sum.toFixed(), currency)
+}
+
+/** `left - right`. @throws CounterfoilError `currency-mismatch` */
+export function subtractMoney(left: Money, right: Money): Money {
+  requireCurrency(right, left.currency)
+  return money(new Decimal(left.amount).minus(right.amount).toFixed(), left.currency)
+}
+
+export function negateMoney(value: Money): Money {
+  return money(new Decimal(value.amount).negated().plus(0).toFixed(), value.currency)
+}
+
+/** -1, 0 or 1, as for sorting. @throws CounterfoilError `currency-mismatch` */
+export function compareMoney(left: Money, right: Money): -1 | 0 | 1 {
+  requireCurrency(right, left.currency)
+  const order = new Decimal(left.amount).comparedTo(right.amount)
+  return order < 0 ? -1 : order > 0 ? 1 : 0
+}
+
+export function isZeroMoney(value: Money): boolean {
+  return new Decimal(value.amount).isZero()
+}
+
+/**
+ * Splits an amount by weights, largest remainder first (Hamilton's method), so that the parts always sum to the whole.
+ * Ties go to the earlier part.
+ * @param weights non-negative decimals, at least one above zero.
+ * @throws CounterfoilError `bad-weights`
+ */
+export function allocateMoney(whole: Money, weights: readonly string[]): readonly Money[] {
+  const exact = weights.map((weight) => new Decimal(weight))
+  const total = exact.reduce((sum, weight) => sum.plus(weight), new Decimal(0))
+  if (!total.isPositive() || total.isZero() || exact.some((weight) => weight.isNegative() && !weight.isZero())) {
+    throw new CounterfoilError('bad-weights', 'weights must be non-negative and at least one above zero', {
+      details: { weights },
+    })
+  }
+  const places = minorDigits(whole.currency)
+  const sign = whole.amount.startsWith('-') ? -1 : 1
+  const units = new Decimal(whole.amount).abs().times(new Decimal(10).pow(places))
+  // Shares are compared by the integer remainder of units * weight / total: no division that could round.
+  const shares = exact.map((weight, index) => {
+    const product = units.times(weight)
+    const floor = product.divToInt(total)
+    return { index, floor, remainder: product.minus(floor.times(total)) }
+  })
+  const given = shares.reduce((sum, share) => sum.plus(share.floor), new Decimal(0))
+  const leftOver = units.minus(given).toNumber()
+  const raised = new Set(
+    shares
+      .toSorted((a, b) => b.remainder.comparedTo(a.remainder) || a.index - b.index)
+      .slice(0, leftOver)
+      .map((share) => share.index),
+  )
+  return shares.map(({ index, floor }) => {
+    const minor = floor.plus(raised.has(index) ? 1 : 0).times(sign)
+    return money(minor.div(new Decimal(10).pow(places)).plus(0).toFixed(), whole.currency)
+  })
+}
+
+function requireCurrency(value: Money, currency: Currency): void {
+  if (value.currency === currency) return
+  throw new CounterfoilError(
+    'currency-mismatch',
+    `${value.amount} ${value.currency} cannot be reckoned with ${currency}; convert it with a rate first`,
+    { details: { expected: currency, actual: value.currency } },
+  )
+}
+
+function withoutNegativeZero(fixed: string): string {
+  return /^-0(?:\.0+)?$/.test(fixed) ? fixed.slice(1) : fixed
+}

@@ -1,0 +1,53 @@
+import { canonicalDecimal, canonicalQuantity, currencies, Decimal, minorDigits } from '@counterfoil/kernel'
+import * as z from 'zod'
+
+const plainDecimal = /^[+-]?\d{1,20}(?:\.\d{0,18})?$/
+const nonNegativeDecimal = /^\+?\d{1,20}(?:\.\d{0,18})?$/
+
+const canonicalised = (pattern: RegExp, canonical: (text: string) => string | undefined, expected: string) =>
+  z
+    .string()
+    .regex(pattern, `expected ${expected}, as a string`)
+    .transform((text, context) => {
+      const value = canonical(text)
+      if (value !== undefined) return value
+      context.addIssue({ code: 'custom', message: `expected ${expected}, as a string` })
+      return z.NEVER
+    })
+
+/** Zero or more, at most 5 decimals; read in any plain notation, given in the canonical one. */
+export const quantity = canonicalised(
+  nonNegativeDecimal,
+  canonicalQuantity,
+  'a non-negative plain decimal with at most 5 decimals',
+)
+
+/** The difference that an adjustment makes: may be below zero. */
+export const signedQuantity = canonicalised(plainDecimal, canonicalQuantity, 'a plain decimal with at most 5 decimals')
+
+export const unitCode = z
+  .string()
+  .regex(/^[A-Z0-9]{2,3}$/, 'expected a unit code of UN/ECE Recommendation 20 such as EA')
+
+export const currencyCode = z.enum(currencies, 'expected an ISO 4217 currency code such as GBP')
+
+/** The price of one unit; may have more digits than the currency's minor unit. */
+export const unitPrice = z.object({
+  amount: canonicalised(plainDecimal, canonicalDecimal, 'a plain decimal'),
+  currency: currencyCode,
+})
+
+/** An amount that can be paid: padded to the currency's minor digits, and refused with more of them. */
+export const money = z
+  .object({ amount: z.string().regex(plainDecimal, 'expected a plain decimal, as a string'), currency: currencyCode })
+  .transform((value, context) => {
+    const exact = new Decimal(value.amount)
+    const places = minorDigits(value.currency)
+    if (exact.decimalPlaces() <= places) return { ...value, amount: exact.plus(0).toFixed(places) }
+    context.addIssue({
+      code: 'custom',
+      path: ['amount'],
+      message: `expected at most ${places} decimals for ${value.currency}`,
+    })
+    return z.NEVER
+  })
