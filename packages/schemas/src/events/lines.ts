@@ -33,18 +33,21 @@ export const chargeKind = z.enum([
 ])
 export type ChargeKind = z.output<typeof chargeKind>
 
-const priced = {
-  lineId: identifier,
-  /** The code that the source sold it under: a SKU, or the source's code of a charge. */
-  description: freeText.exactOptional(),
-  quantity,
-  unitPrice,
-}
+const priced = { lineId: identifier, description: freeText.exactOptional(), unitPrice }
 
-/** What is sold or credited: goods that are stocked, a charge that is not, or stored value. */
+/**
+ * What is sold or credited: goods that are stocked, a charge that is not, or stored value. `code` is the source's name of
+ * what is no product; its quantity may be below zero, as of a discount that is written as -1 times its amount.
+ */
 export const commercialLine = z.discriminatedUnion('kind', [
-  z.looseObject({ ...priced, kind: z.literal('item'), sku, unit: unitCode.exactOptional() }),
-  z.looseObject({ ...priced, kind: z.literal('charge'), charge: chargeKind, code: identifier }),
-  z.looseObject({ ...priced, kind: z.literal('gift_card'), code: identifier }),
+  z.looseObject({ ...priced, kind: z.literal('item'), sku, quantity, unit: unitCode.exactOptional() }),
+  z.looseObject({
+    ...priced,
+    kind: z.literal('charge'),
+    charge: chargeKind,
+    code: identifier,
+    quantity: signedQuantity,
+  }),
+  z.looseObject({ ...priced, kind: z.literal('gift_card'), code: identifier, quantity: signedQuantity }),
 ])
 export type CommercialLine = z.output<typeof commercialLine>

@@ -20,7 +20,13 @@ export const orderPlaced = defineEvent(
 export const orderAmended = defineEvent(
   'counterfoil.order.amended.v1',
   'Lines were added to an order',
-  z.looseObject({ orderId: identifier, addedLines: z.array(commercialLine).min(1) }),
+  z.looseObject({
+    orderId: identifier,
+    channel: identifier,
+    currency: currencyCode,
+    customerId: identifier.exactOptional(),
+    addedLines: z.array(commercialLine).min(1),
+  }),
 )
 
 export const orderCompleted = defineEvent(
