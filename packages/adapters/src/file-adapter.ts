@@ -71,8 +71,7 @@ export interface RefusedRow {
 
 /** What earlier files have left behind of a document. */
 export interface RecordedDocument {
-  /** How many times events were made of it. */
-  readonly parts: number
+  /** Every line that events were made of. */
   readonly lineIds: readonly string[]
 }
 

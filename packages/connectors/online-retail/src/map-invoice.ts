@@ -21,18 +21,19 @@ export function mapInvoice(invoice: Invoice, recorded: RecordedDocument | undefi
   const known = new Set(recorded?.lineIds)
   const fresh = invoice.lines.filter((line) => !known.has(line.lineId))
   const { commercial, adjusted, refused } = sortLines(invoice, fresh, currency)
-  const part = partOf(invoice, fresh, (recorded?.parts ?? 0) + 1)
+  const part = partOf(invoice, fresh, known.size)
   const events = [
     ...(commercial.length === 0 ? [] : invoice.isCredit ? credited(part, commercial) : sold(part, commercial)),
     ...adjustments(part, adjusted),
-  ].map((event, index) => ({ ...event, sequence: String(part.number * maxEventsOfPart + index) }))
+  ].map((event, index) => ({ ...event, sequence: String(part.offset * maxEventsOfPart + index) }))
   return { events, knownLines: invoice.lines.length - fresh.length, refused }
 }
 
 /** Rows of one invoice that are new together; most invoices have one part. */
 interface Part {
   readonly invoice: Invoice
-  readonly number: number
+  /** Lines of the invoice that were recorded before; 0 in the first part. */
+  readonly offset: number
   /** Of the shipment, the return or the refund: the invoice's own number in its first part. */
   readonly id: string
   /** The id says which part of which invoice it is and nothing of what is in it: other rows under it are a conflict. */
@@ -42,9 +43,9 @@ interface Part {
 /** One part has fewer events than this, so that the sequences of the next part lie above. */
 const maxEventsOfPart = 1_000_000
 
-function partOf(invoice: Invoice, lines: readonly InvoiceLine[], number: number): Part {
+function partOf(invoice: Invoice, lines: readonly InvoiceLine[], offset: number): Part {
   const time = formatInstant(lines.reduce((earliest, line) => Math.min(earliest, line.at), lines[0]?.at ?? invoice.at))
-  const id = number === 1 ? invoice.documentId : `${invoice.documentId}/${number}`
+  const id = offset === 0 ? invoice.documentId : `${invoice.documentId}/${offset}`
   return {
     invoice,
     number,
@@ -71,7 +72,7 @@ function sold(part: Part, lines: readonly CommercialLine[]): CanonicalEvent[] {
   const orderId = invoice.documentId
   const goods = stockLines(lines)
   const order: CanonicalEvent =
-    part.number === 1
+    part.offset === 0
       ? {
           ...envelope('order-placed'),
           type: 'counterfoil.order.placed.v1',

@@ -6,6 +6,9 @@ export const quantityPlaces = 5
 
 const scale = 10 ** quantityPlaces
 
+/** Nearly every quantity is one; its product with the scale is exact. */
+const shortInteger = /^(?:0|-?[1-9]\d{0,8})$/
+
 /**
  * The canonical form of a quantity: a plain decimal string, at most 5 decimals, no trailing zeros. `undefined` when the
  * text is no such number or is beyond what a scaled quantity can hold.
@@ -21,6 +24,7 @@ export function canonicalQuantity(text: string): string | undefined {
  * @throws CounterfoilError `bad-quantity`
  */
 export function scaledQuantity(text: string): number {
+  if (shortInteger.test(text)) return Number(text) * scale
   const canonical = canonicalQuantity(text)
   if (canonical === undefined) {
     throw new CounterfoilError(
