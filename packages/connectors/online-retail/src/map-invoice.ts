@@ -48,9 +48,9 @@ function partOf(invoice: Invoice, lines: readonly InvoiceLine[], offset: number)
   const id = offset === 0 ? invoice.documentId : `${invoice.documentId}/${offset}`
   return {
     invoice,
-    number,
+    offset,
     id,
-    envelope: (fact) => envelopeOf(invoice, `${invoice.documentId}/${number}/${fact}`, time),
+    envelope: (fact) => envelopeOf(invoice, `${invoice.documentId}/${offset}/${fact}`, time),
   }
 }
 
