@@ -1,0 +1,89 @@
+import type { Currency, LocationId, Money, Sku, UnitPrice } from '@counterfoil/kernel'
+import type { CommercialLine, RefundMethod } from '@counterfoil/schemas'
+
+/** A business milestone that the books have to show. Each is posted once, as one journal. */
+export type Fact =
+  | SaleFulfilled
+  | CreditMemo
+  | RefundSettled
+  | CostOfSale
+  | ReturnReceivedAtCost
+  | GoodsReceived
+  | StockAdjusted
+
+/** Part of an order, or all of it, was delivered and may be invoiced. */
+export interface SaleFulfilled {
+  readonly fact: 'sale-fulfilled'
+  readonly orderId: string
+  readonly channel: string
+  readonly location?: LocationId | undefined
+  readonly currency: Currency
+  /**
+   * The exact sum of this order's lines that were invoiced before, `'0'` at first (see {@link invoiceAmount}). The
+   * receivable is rounded per order, not per part, so that the parts' receivables sum to the rounded whole.
+   */
+  readonly invoicedBefore: string
+  readonly lines: readonly CommercialLine[]
+}
+
+/** The customer was granted a credit. Quantities are positive: they are what is credited. */
+export interface CreditMemo {
+  readonly fact: 'credit-memo'
+  readonly refundId: string
+  /** Absent when nothing came back. */
+  readonly returnId?: string | undefined
+  readonly channel: string
+  readonly currency: Currency
+  readonly lines: readonly CommercialLine[]
+}
+
+/** The customer has the money, or the credit, that a credit memo granted. */
+export interface RefundSettled {
+  readonly fact: 'refund-settled'
+  readonly refundId: string
+  readonly returnId?: string | undefined
+  readonly channel: string
+  readonly method: RefundMethod
+  readonly amount: Money
+}
+
+/** Goods left for a customer: what they cost us. */
+export interface CostOfSale extends AtCost {
+  readonly fact: 'cost-of-sale'
+  readonly shipmentId: string
+}
+
+/** Returned goods came in: what they had cost us when they were sold, whatever they cost now. */
+export interface ReturnReceivedAtCost extends AtCost {
+  readonly fact: 'return-received-at-cost'
+  readonly returnId: string
+}
+
+/** Goods came in from a supplier whose invoice is the ERP's. */
+export interface GoodsReceived extends AtCost {
+  readonly fact: 'goods-received'
+  readonly receiptId: string
+}
+
+/** Units were found or lost. A line's quantity is the difference: below zero for a loss. */
+export interface StockAdjusted extends AtCost {
+  readonly fact: 'stock-adjusted'
+  readonly adjustmentId: string
+}
+
+/** What the facts about stock value have in common. */
+interface AtCost {
+  readonly location?: LocationId | undefined
+  readonly channel?: string | undefined
+  readonly currency: Currency
+  readonly lines: readonly CostLine[]
+}
+
+/** Units of one SKU at what one of them costs; the unit cost may have more digits than the currency's minor unit. */
+export interface CostLine {
+  readonly lineId: string
+  readonly sku: Sku
+  readonly quantity: string
+  readonly unitCost: UnitPrice
+  readonly orderId?: string | undefined
+}
