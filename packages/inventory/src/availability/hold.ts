@@ -1,0 +1,34 @@
+import { CounterfoilError, type Instant, type LocationId, type Sku, scaledQuantity } from '@counterfoil/kernel'
+import { epochOf } from '../epoch.ts'
+
+/** A claim on units until it lapses: a cart, a quote. It moves no units, and needs no event to end. */
+export interface Hold {
+  readonly holdId: string
+  /** Who claims: a cart, an order. Their own holds are not counted against them. */
+  readonly owner: string
+  readonly sku: Sku
+  /** Units as a decimal, zero or more. */
+  readonly quantity: string
+  /** The place whose units are claimed. Absent means any: it counts against every channel. */
+  readonly location?: LocationId
+  /** The first moment at which it no longer counts. Absent means that it does not lapse. */
+  readonly expiresAt?: Instant
+}
+
+/** Whether a hold still counts at a moment, in epoch milliseconds. @throws CounterfoilError `bad-instant` */
+export function isLive({ expiresAt }: Hold, at: number): boolean {
+  return expiresAt === undefined || epochOf(expiresAt) > at
+}
+
+/** The units held, in hundred-thousandths. @throws CounterfoilError `bad-hold`, `bad-quantity` */
+export function heldQuantity({ holdId, quantity }: Hold): number {
+  const scaled = scaledQuantity(quantity)
+  if (scaled >= 0) return scaled
+  throw new CounterfoilError(
+    'bad-hold',
+    `hold ${JSON.stringify(holdId)} is of ${quantity} units; a hold claims zero or more`,
+    {
+      details: { holdId },
+    },
+  )
+}

@@ -1,0 +1,50 @@
+import { addScaled, CounterfoilError, type Sku, sku } from '@counterfoil/kernel'
+import type { Movement } from '../movement/movement.ts'
+import { escapeSegment, type Node, nodeKey, parseNodeKey, unescapeSegment } from '../movement/node.ts'
+
+/** How many units of an item stand at a node. Outside nodes run below zero: what a supplier gave is minus there. */
+export interface Balance {
+  readonly sku: Sku
+  readonly node: Node
+  /** Hundred-thousandths of a unit, signed. */
+  readonly quantity: number
+}
+
+/** A stable text for an item at a node: the key of its one stored record. */
+export type BalanceKey = string
+
+/** Where balances are kept while movements are applied: a `Map`, or anything that reads and writes like one. */
+export interface Balances {
+  get(key: BalanceKey): number | undefined
+  set(key: BalanceKey, quantity: number): unknown
+}
+
+export function balanceKey(sku: Sku, node: Node): BalanceKey {
+  return `${escapeSegment(sku)}/${nodeKey(node)}`
+}
+
+/** The item and node of a {@link balanceKey}. @throws CounterfoilError `bad-balance-key`, `bad-node-key`, `bad-identifier` */
+export function parseBalanceKey(key: BalanceKey): { readonly sku: Sku; readonly node: Node } {
+  const end = key.indexOf('/')
+  if (end < 0) {
+    throw new CounterfoilError(
+      'bad-balance-key',
+      `${JSON.stringify(key.slice(0, 80))} is no balance key; make one with balanceKey`,
+    )
+  }
+  return { sku: sku(unescapeSegment(key.slice(0, end))), node: parseNodeKey(key.slice(end + 1)) }
+}
+
+/**
+ * Takes the units from one balance and adds them to the other; both are written, or none.
+ * @throws CounterfoilError `quantity-overflow`
+ */
+export function applyMovement(balances: Balances, { sku, quantity, from, to }: Movement): void {
+  const fromKey = balanceKey(sku, from)
+  const toKey = balanceKey(sku, to)
+  if (fromKey === toKey) return
+  const left = addScaled(balances.get(fromKey) ?? 0, -quantity)
+  const arrived = addScaled(balances.get(toKey) ?? 0, quantity)
+  balances.set(fromKey, left)
+  balances.set(toKey, arrived)
+}

@@ -1,0 +1,62 @@
+import { formatInstant, type Instant, type LocationId } from '@counterfoil/kernel'
+import type { InventoryEvent } from '@counterfoil/schemas'
+import { epochOf } from '../epoch.ts'
+import type { Movement } from '../movement/movement.ts'
+
+/** The latest fact that a source has told. */
+export interface SourceMark {
+  /** The emitting system, as its events name it. */
+  readonly source: string
+  /** When its latest fact happened. */
+  readonly time: Instant
+  /** The id of that fact's event; of several at the same moment the greatest. */
+  readonly id: string
+}
+
+/** How far a source has told its story. It states freshness and never discards a fact. */
+export interface Watermark extends SourceMark {
+  /** The places that it has told anything about, sorted. */
+  readonly locations: readonly LocationId[]
+}
+
+/** Collects the watermarks of the events that it is told, in any order. */
+export class WatermarkLog {
+  readonly #bySource = new Map<string, { time: number; id: string; readonly locations: Set<LocationId> }>()
+
+  /** @throws CounterfoilError `bad-instant` */
+  note({ source, time: text, id }: InventoryEvent, movements: readonly Movement[]): void {
+    const time = epochOf(text)
+    const known = this.#bySource.get(source)
+    const entry = known ?? { time, id, locations: new Set<LocationId>() }
+    if (known === undefined) this.#bySource.set(source, entry)
+    if (time > entry.time || (time === entry.time && id > entry.id)) {
+      entry.time = time
+      entry.id = id
+    }
+    for (const { from, to } of movements) {
+      if (from.kind === 'stock') entry.locations.add(from.location)
+      if (to.kind === 'stock') entry.locations.add(to.location)
+    }
+  }
+
+  watermarks(): readonly Watermark[] {
+    return [...this.#bySource].map(([source, { time, id, locations }]) => ({
+      source,
+      time: formatInstant(time),
+      id,
+      locations: [...locations].toSorted(),
+    }))
+  }
+}
+
+/** The slowest source of each place: a figure is as fresh as the source that has told least. */
+export function slowestByLocation(watermarks: Iterable<Watermark>): ReadonlyMap<LocationId, SourceMark> {
+  const slowest = new Map<LocationId, SourceMark>()
+  for (const { locations, ...mark } of watermarks) {
+    for (const location of locations) {
+      const known = slowest.get(location)
+      if (known === undefined || epochOf(mark.time) < epochOf(known.time)) slowest.set(location, mark)
+    }
+  }
+  return slowest
+}
