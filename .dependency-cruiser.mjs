@@ -84,7 +84,7 @@ export default {
       name: 'declared where it is used',
       comment: 'an import that package.json does not declare works here by accident and breaks for a user',
       severity: 'error',
-      from: { path: '^(packages|examples)/' },
+      from: { path: '^(packages|examples)/', pathNot: notPublished },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
     },
     {
@@ -103,10 +103,10 @@ export default {
     },
     {
       name: 'no circles',
-      comment: 'two files that need each other are one concept, or hide a third',
+      comment: 'two files that need each other are one concept, or hide a third; types alone may refer to each other',
       severity: 'error',
       from: {},
-      to: { circular: true },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
   ],
   options: {

@@ -1,4 +1,13 @@
-import { canonicalDecimal, canonicalQuantity, currencies, Decimal, minorDigits } from '@counterfoil/kernel'
+import {
+  type Currency,
+  canonicalDecimal,
+  canonicalQuantity,
+  currencies,
+  Decimal,
+  type Money,
+  minorDigits,
+  type UnitPrice,
+} from '@counterfoil/kernel'
 import * as z from 'zod'
 
 const plainDecimal = /^[+-]?\d{1,20}(?:\.\d{0,18})?$/
@@ -29,16 +38,21 @@ export const unitCode = z
   .string()
   .regex(/^[A-Z0-9]{2,3}$/, 'expected a unit code of UN/ECE Recommendation 20 such as EA')
 
-export const currencyCode = z.enum(currencies, 'expected an ISO 4217 currency code such as GBP')
+// These three have names as types, so that declaration files name them instead of spelling out every currency each time.
+export interface CurrencyCodeSchema extends z.ZodType<Currency, Currency> {}
+export interface UnitPriceSchema extends z.ZodType<UnitPrice, { amount: string; currency: Currency }> {}
+export interface MoneySchema extends z.ZodType<Money, { amount: string; currency: Currency }> {}
+
+export const currencyCode: CurrencyCodeSchema = z.enum(currencies, 'expected an ISO 4217 currency code such as GBP')
 
 /** The price of one unit; may have more digits than the currency's minor unit. */
-export const unitPrice = z.object({
+export const unitPrice: UnitPriceSchema = z.object({
   amount: canonicalised(plainDecimal, canonicalDecimal, 'a plain decimal'),
   currency: currencyCode,
 })
 
 /** An amount that can be paid: padded to the currency's minor digits, and refused with more of them. */
-export const money = z
+export const money: MoneySchema = z
   .object({ amount: z.string().regex(plainDecimal, 'expected a plain decimal, as a string'), currency: currencyCode })
   .transform((value, context) => {
     const exact = new Decimal(value.amount)
