@@ -1,0 +1,1 @@
+export { type RetailerOptions, type SimulatedRetailer, simulateRetailer, warehouse } from './retailer.ts'
