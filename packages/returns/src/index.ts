@@ -20,6 +20,13 @@ export type {
 export type { ReturnDomainEvent } from './decider/events.ts'
 export { evolve } from './decider/evolve.ts'
 export { type ReturnPolicy, standardPolicy } from './decider/policy.ts'
+export type { ReturnedLine, SoldLine } from './sale-matching/lines.ts'
+export {
+  matchReturnsToSales,
+  type SaleCandidate,
+  type SaleMatching,
+  type UnmatchedReason,
+} from './sale-matching/match-returns.ts'
 export {
   initialState,
   type PostingTrack,
