@@ -1,0 +1,67 @@
+import type { SourceDocument, SourceLine } from '@counterfoil/adapters'
+import { type Currency, each, sumDecimals } from '@counterfoil/kernel'
+import { type BalanceComparison, type BalanceRow, compareBalances, type Side } from '@counterfoil/reconcile'
+import type { DocumentFigures, RecordedSales } from './recorded-sales.ts'
+
+/** What the events say against what the file says, document by document. */
+export interface AgreementWithFile {
+  readonly amounts: BalanceComparison
+  readonly units: BalanceComparison
+}
+
+/** Compares the documents of a file with what is recorded of them; what is recorded beyond them is not its business. */
+export async function agreementWithFile(
+  { documents: recorded }: RecordedSales,
+  documents: readonly SourceDocument[],
+  currency: Currency,
+): Promise<AgreementWithFile> {
+  const asked = documents.map(({ documentId }) => documentId)
+  return {
+    amounts: await compareBalances(
+      side(
+        'events',
+        currency,
+        recordedRows(recorded, asked, ({ amount }) => amount.toFixed()),
+      ),
+      side(
+        'file',
+        currency,
+        documentRows(documents, ({ amount }) => amount),
+      ),
+    ),
+    units: await compareBalances(
+      side(
+        'events',
+        each,
+        recordedRows(recorded, asked, ({ units }) => units.toFixed()),
+      ),
+      side(
+        'file',
+        each,
+        documentRows(documents, ({ quantity }) => quantity),
+      ),
+    ),
+  }
+}
+
+function side(name: string, unit: string, rows: Iterable<BalanceRow>): Side {
+  return { name, basis: { unit, scope: 'the documents of the file' }, rows }
+}
+
+function* recordedRows(
+  recorded: RecordedSales['documents'],
+  asked: readonly string[],
+  figureOf: (document: DocumentFigures) => string,
+): Generator<BalanceRow> {
+  for (const key of asked) {
+    const document = recorded.get(key)
+    if (document !== undefined) yield { key, figure: figureOf(document) }
+  }
+}
+
+function* documentRows(
+  documents: readonly SourceDocument[],
+  figureOf: (line: SourceLine) => string,
+): Generator<BalanceRow> {
+  for (const { documentId: key, lines } of documents) yield { key, figure: sumDecimals(lines.map(figureOf)) }
+}
