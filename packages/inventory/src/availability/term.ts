@@ -1,5 +1,5 @@
-import { addScaled, type LocationId, quantityOfScaled, type Sku, scaledQuantity } from '@counterfoil/kernel'
-import type { StockState } from '@counterfoil/schemas'
+import { addScaled, type LocationId, quantityOfScaled, scaledQuantity } from '@counterfoil/kernel'
+import { type StockState, stockState } from '@counterfoil/schemas'
 import type { StockNode } from '../movement/node.ts'
 import { isPhysical } from '../position/physical.ts'
 import type { Positions } from '../position/positions.ts'
@@ -61,7 +61,7 @@ export function stockTerms(
       balances.filter(({ node }) => node.state === state).map((balance) => source(balance, sign)),
     )
 
-  const seen = [...new Set(balances.map(({ node }) => node.state))]
+  const seen = stockState.options.filter((state) => balances.some(({ node }) => node.state === state))
   const onHand = balances.filter(({ node }) => isPhysical(node.state)).map((balance) => source(balance, 1))
   return [
     term('on hand', onHand),
@@ -95,7 +95,7 @@ export function bufferTerms(balances: readonly EligibleBalance[], policy: Availa
 /** What others hold at the asked moment. @param at epoch milliseconds */
 export function holdTerms(
   holds: Iterable<Hold>,
-  { sku, asker, at }: { readonly sku: Sku | string; readonly asker?: string; readonly at: number },
+  { sku, asker, at }: { readonly sku: string; readonly asker?: string; readonly at: number },
   policy: AvailabilityPolicy,
 ): readonly Term[] {
   const sources: TermSource[] = []

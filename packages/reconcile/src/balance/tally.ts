@@ -83,7 +83,7 @@ function readRow(side: Side, { key, figure: text }: BalanceRow, row: number): Ta
   throw badRow(
     side,
     row,
-    `(key ${shown(key)}) has the figure ${shown(text)}; give a plain decimal as a string, such as "-12.50"`,
+    `(key ${shown(key)}) has a figure ${shown(text)}; give a plain decimal as a string, such as "-12.50"`,
   )
 }
 
@@ -92,7 +92,7 @@ function badRow(side: Side, row: number, problem: string): CounterfoilError {
 }
 
 function shown(value: unknown): string {
-  const text = String(value)
-  const start = JSON.stringify(text.slice(0, 80))
-  return text.length > 80 ? `${start}...` : start
+  if (typeof value !== 'string') return `of type ${typeof value}`
+  const start = JSON.stringify(value.slice(0, 80))
+  return value.length > 80 ? `${start}...` : start
 }

@@ -1,0 +1,129 @@
+import { Decimal, locationId, sku, sumDecimals } from '@counterfoil/kernel'
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { history, locations, quantity, shuffledHistory, skus, state } from '../../test/histories.ts'
+import { fold } from '../position/fold.ts'
+import { type AvailabilityQuestion, availability } from './availability.ts'
+import { grant } from './grant.ts'
+import type { Hold } from './hold.ts'
+import { type AvailabilityPolicy, policy } from './policy.ts'
+
+const instant = fc.constantFrom('2026-02-25T06:13:20Z', '2026-02-25T06:14:00Z', '2027-01-01T00:00:00Z')
+
+const hold: fc.Arbitrary<Hold> = fc.record(
+  {
+    holdId: fc.constantFrom('hold-1', 'hold-2'),
+    owner: fc.constantFrom('cart-1', 'cart-2'),
+    sku: fc.constantFrom(...skus).map(sku),
+    quantity,
+    location: fc.constantFrom(...locations).map(locationId),
+    expiresAt: instant,
+  },
+  { requiredKeys: ['holdId', 'owner', 'sku', 'quantity'] },
+)
+
+const question: fc.Arbitrary<AvailabilityQuestion> = fc.record(
+  {
+    sku: fc.constantFrom(...skus),
+    channel: fc.constant('web'),
+    at: instant,
+    holds: fc.array(hold, { maxLength: 4 }),
+    asker: fc.constantFrom('cart-1', 'cart-3'),
+    unsourcedDemand: quantity,
+    quotaLeft: quantity,
+  },
+  { requiredKeys: ['sku', 'channel', 'at'] },
+)
+
+const somePolicy: fc.Arbitrary<AvailabilityPolicy> = fc
+  .record(
+    {
+      channel: fc.constant('web'),
+      locations: fc.constantFrom(['*'], ['dc-1'], ['dc-1', 'store-*'], ['store*', 'store-1'], ['nowhere']),
+      states: fc.uniqueArray(state, { minLength: 1, maxLength: 3 }),
+      buffer: fc.oneof(
+        fc.record({ fixed: fc.tuple(fc.constantFrom('', '-'), quantity).map((parts) => parts.join('')) }),
+        fc.record({ perLocation: quantity }),
+      ),
+      maxAgeMinutes: fc.nat({ max: 2 }),
+    },
+    { requiredKeys: ['channel', 'locations'] },
+  )
+  .map(policy)
+
+it('the terms sum to the raw figure, and the sources of each term to the term', () => {
+  fc.assert(
+    fc.property(history, question, somePolicy, (events, asked, given) => {
+      const { terms, raw, sellable } = availability(fold(events), asked, given)
+      expect(sumDecimals(terms.map((term) => term.quantity))).toBe(raw)
+      for (const term of terms) {
+        expect(sumDecimals(term.sources.map((source) => source.quantity))).toBe(term.quantity)
+      }
+      expect(sellable).toBe(raw.startsWith('-') ? '0' : raw)
+    }),
+  )
+})
+
+it('the raw figure is the least of the quota left and of what is sellable less all claims', () => {
+  fc.assert(
+    fc.property(history, question, somePolicy, (events, asked, given) => {
+      const positions = fold(events)
+      let sum = new Decimal(0)
+      for (const location of locations) {
+        const isNamed = given.locations.some((name) =>
+          name.endsWith('*') ? location.startsWith(name.slice(0, -1)) : name === location,
+        )
+        if (!isNamed) continue
+        const sellable = given.states.map((state) =>
+          positions.quantity(asked.sku, { kind: 'stock', owner: 'merchant', location: locationId(location), state }),
+        )
+        const there = new Decimal(sumDecimals(sellable))
+        const buffer = given.buffer !== undefined && 'perLocation' in given.buffer ? given.buffer.perLocation : '0'
+        sum = sum.plus(there).minus(Decimal.min(buffer, Decimal.max(there, 0)))
+        const held = [...(asked.holds ?? [])].filter(({ location: at }) => at === location)
+        sum = sum.minus(sumDecimals(held.filter((one) => counts(one, asked)).map((one) => one.quantity)))
+      }
+      const anywhere = [...(asked.holds ?? [])].filter(({ location }) => location === undefined)
+      sum = sum.minus(sumDecimals(anywhere.filter((one) => counts(one, asked)).map((one) => one.quantity)))
+      sum = sum.minus(asked.unsourcedDemand ?? 0)
+      if (given.buffer !== undefined && 'fixed' in given.buffer) sum = sum.minus(given.buffer.fixed)
+      if (asked.quotaLeft !== undefined) sum = Decimal.min(sum, asked.quotaLeft)
+      expect(availability(positions, asked, given).raw).toBe(sum.plus(0).toFixed())
+    }),
+  )
+})
+
+it('the answer, its explanation included, does not depend on the order of the facts', () => {
+  fc.assert(
+    fc.property(shuffledHistory, question, somePolicy, ([events, shuffled], asked, given) => {
+      const [one, other] = [availability(fold(events), asked, given), availability(fold(shuffled), asked, given)]
+      expect(JSON.stringify(other)).toBe(JSON.stringify(one))
+      expect(other.explain()).toBe(one.explain())
+    }),
+  )
+})
+
+it('there is a reason exactly where nothing may be sold', () => {
+  fc.assert(
+    fc.property(history, question, somePolicy, (events, asked, given) => {
+      const answer = availability(fold(events), asked, given)
+      expect(answer.reasonWhenZero === undefined).toBe(answer.sellable !== '0')
+    }),
+  )
+})
+
+it('what is given and what is short sum to what was asked', () => {
+  fc.assert(
+    fc.property(history, question, somePolicy, quantity, (events, asked, given, wanted) => {
+      const answer = availability(fold(events), asked, given)
+      const granted = grant(answer, wanted)
+      expect(sumDecimals([granted.given, granted.shortfall])).toBe(wanted)
+      expect(new Decimal(granted.given).lessThanOrEqualTo(answer.sellable)).toBe(true)
+    }),
+  )
+})
+
+function counts({ sku, owner, expiresAt }: Hold, asked: AvailabilityQuestion): boolean {
+  if (sku !== asked.sku || owner === asked.asker) return false
+  return expiresAt === undefined || Date.parse(expiresAt) > Date.parse(asked.at)
+}
