@@ -37,16 +37,11 @@ export function breakOf(key: string, left: Tally | undefined, right: Tally | und
   return {
     class: classOf(left, right),
     key,
-    ...(left && { left: plain(left.figure) }),
-    ...(right && { right: plain(right.figure) }),
-    difference: plain(difference),
+    ...(left && { left: left.figure.toFixed() }),
+    ...(right && { right: right.figure.toFixed() }),
+    difference: difference.toFixed(),
     because: because(left, right, names, difference),
   }
-}
-
-/** Canonical: no negative zero, no trailing zeros. */
-export function plain(figure: Decimal): string {
-  return figure.plus(0).toFixed()
 }
 
 function because(left: Tally | undefined, right: Tally | undefined, names: SideNames, difference: Decimal): string {
@@ -54,11 +49,11 @@ function because(left: Tally | undefined, right: Tally | undefined, names: SideN
   if (left === undefined || right === undefined || classOf(left, right) === 'duplicate-key') {
     return `${first}, ${second}`
   }
-  return `${first}, ${second}: ${plain(difference.abs())} ${difference.isNegative() ? 'less' : 'more'} on the left`
+  return `${first}, ${second}: ${difference.abs().toFixed()} ${difference.isNegative() ? 'less' : 'more'} on the left`
 }
 
 function describe(name: string, tally: Tally | undefined): string {
   if (tally === undefined) return `${name} does not have it`
-  if (tally.rows === 1) return `${name} says ${plain(tally.figure)}`
-  return `${name} has it ${tally.rows} times, ${plain(tally.figure)} together`
+  if (tally.rows === 1) return `${name} says ${tally.figure.toFixed()}`
+  return `${name} has it ${tally.rows} times, ${tally.figure.toFixed()} together`
 }

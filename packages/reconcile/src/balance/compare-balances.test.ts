@@ -249,18 +249,21 @@ describe('sorted rows', () => {
     expect(ahead).toBeLessThanOrEqual(2)
   })
 
-  it('are closed on both sides when one of them fails', async () => {
+  it.each([
+    ['left', 'A', 'X'],
+    ['right', 'X', 'A'],
+  ])('are closed on both sides when the %s one fails', async (_, leftFourth, rightFourth) => {
     const closed: string[] = []
-    async function* rows(name: string, last: string): AsyncGenerator<BalanceRow> {
+    async function* rows(name: string, fourth: string): AsyncGenerator<BalanceRow> {
       try {
-        for (const key of ['A', 'B', 'C', last, 'Y', 'Z']) yield { key, figure: '1' }
+        for (const key of ['A', 'B', 'C', fourth, 'Y', 'Z']) yield { key, figure: '1' }
       } finally {
         closed.push(name)
       }
     }
     const compared = compareBalances(
-      { name: 'left', rows: rows('left', 'X') },
-      { name: 'right', rows: rows('right', 'A') },
+      { name: 'left', rows: rows('left', leftFourth) },
+      { name: 'right', rows: rows('right', rightFourth) },
       { order: 'sorted' },
     )
     await expect(compared).rejects.toMatchObject({ code: 'unsorted-input' })

@@ -1,5 +1,5 @@
 import { CounterfoilError, canonicalDecimal, Decimal } from '@counterfoil/kernel'
-import { type Break, breakOf, classOf, plain } from './break.ts'
+import { type Break, breakOf, classOf } from './break.ts'
 import type { Basis, Side } from './side.ts'
 import { type Tally, tallyAny, tallySorted } from './tally.ts'
 
@@ -89,7 +89,7 @@ export async function compareBalances(
     onlyLeft: counts['missing-right'],
     onlyRight: counts['missing-left'],
     duplicates: counts['duplicate-key'],
-    tolerated: { keys: tolerated.keys, difference: plain(tolerated.difference) },
+    tolerated: { keys: tolerated.keys, difference: tolerated.difference.toFixed() },
     breaks,
   }
 }
@@ -120,9 +120,9 @@ class RunningSide {
       name,
       ...(basis && { basis }),
       rows: this.#rows,
-      total: plain(this.#total),
-      matched: plain(this.#matched),
-      open: plain(this.#open),
+      total: this.#total.toFixed(),
+      matched: this.#matched.toFixed(),
+      open: this.#open.toFixed(),
     }
   }
 }
