@@ -1,0 +1,68 @@
+import type { Finding } from './findings.ts'
+
+/** What the main job answers, as `--json` prints it. Amounts and quantities are exact decimal strings. */
+export interface DemoResult {
+  readonly input: {
+    readonly file: string
+    /** Rows of the file without its header: `events` + `alreadyKnown` + the exceptions' counts. */
+    readonly rows: number
+    /** Rows that this run made events of. */
+    readonly events: number
+    /** Events that this run recorded, journals included. */
+    readonly eventsRecorded: number
+    /** Rows that repeat an earlier row exactly. They count as lines of their own. */
+    readonly repeats: number
+    /** Rows that an earlier run recorded. */
+    readonly alreadyKnown: number
+    /** Rows that are in no event, by reason. */
+    readonly exceptions: Readonly<Record<string, { readonly count: number; readonly amount: string }>>
+  }
+  /** The documents of this input. */
+  readonly sales: {
+    readonly invoices: number
+    readonly gross: string
+    readonly credits: string
+    readonly net: string
+    readonly netUnits: string
+    readonly currency: string
+  }
+  /** The credit notes of this input, matched against every recorded sale. */
+  readonly returns: {
+    readonly invoices: number
+    readonly lines: number
+    readonly matched: number
+    readonly ambiguous: number
+    readonly unmatched: number
+    readonly charges: number
+  }
+  /** All that the database holds. */
+  readonly inventory: {
+    readonly skus: number
+    readonly positions: number
+    readonly unitsOnHand: string
+    readonly conservation: number
+  }
+  /** All that the database holds. */
+  readonly availability: { readonly channel: string; readonly skusSellable: number; readonly unitsSellable: string }
+  /** All that the database holds. */
+  readonly ledger: {
+    readonly journals: number
+    readonly debits: string
+    readonly credits: string
+    readonly imbalance: string
+    readonly currency: string
+    /** Debit balances above zero, by account. */
+    readonly accounts: Readonly<Record<string, string>>
+  }
+  /** What the events say against what the file says, for each document its amount and its units. */
+  readonly reconciliation: {
+    readonly keys: number
+    readonly breaks: number
+    readonly examples: readonly { readonly key: string; readonly because: string }[]
+  }
+  /** Work for people that the engine has filed, this run's and earlier ones', by class. */
+  readonly exceptions: Readonly<Record<string, number>>
+  /** What is true of the input and worth knowing, each with its count. */
+  readonly findings: readonly Finding[]
+  readonly timing: { readonly seconds: number; readonly rowsPerSecond: number; readonly peakMemoryMb: number }
+}
