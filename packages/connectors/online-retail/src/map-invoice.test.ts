@@ -1,0 +1,170 @@
+import type { CanonicalEvent } from '@counterfoil/schemas'
+import { parseEvent } from '@counterfoil/schemas'
+import { describe, expect, it } from 'vitest'
+import { type Invoice, InvoiceCollector } from './invoice.ts'
+import { mapInvoice } from './map-invoice.ts'
+import type { SalesFact } from './sales-line.ts'
+
+const sale: SalesFact = {
+  invoiceNo: '536365',
+  stockCode: '85123A',
+  description: 'WHITE HEART',
+  quantity: '6',
+  unitPrice: '2.55',
+  amount: '15.3',
+  at: Date.UTC(2010, 11, 1, 8, 26),
+  customerId: '17850',
+  country: 'United Kingdom',
+}
+const { customerId: _, ...anonymous } = sale
+
+function invoiceOf(...facts: readonly SalesFact[]): Invoice {
+  const collector = new InvoiceCollector()
+  for (const [index, fact] of facts.entries()) collector.add(fact, index + 2)
+  const [invoice] = collector.invoices()
+  if (invoice === undefined) throw new Error('no rows were given')
+  return invoice
+}
+
+const names = (events: readonly CanonicalEvent[]) => events.map((event) => event.type.split('.').slice(1, 3).join('.'))
+
+describe('an ordinary invoice', () => {
+  it('is an order, its shipment and its completion', () => {
+    const { events, refused } = mapInvoice(invoiceOf(sale), undefined)
+    expect(names(events)).toEqual(['order.placed', 'inventory.shipped', 'order.completed'])
+    expect(refused).toEqual([])
+    expect(events.map((event) => event.id)).toEqual([
+      '536365/0/order-placed',
+      '536365/0/inventory-shipped',
+      '536365/0/order-completed',
+    ])
+  })
+
+  it('ships goods alone: postage, fees, discounts and vouchers move no stock', () => {
+    const codes = ['POST', 'DOT', 'C2', 'M', 'm', 'D', 'S', 'BANK CHARGES', 'AMAZONFEE', 'CRUK', 'B', 'gift_0001_20']
+    const { events } = mapInvoice(invoiceOf(...codes.map((stockCode) => ({ ...sale, stockCode }))), undefined)
+    expect(names(events)).toEqual(['order.placed', 'order.completed'])
+    const [order] = events
+    if (order?.type !== 'counterfoil.order.placed.v1') throw new Error('expected the order first')
+    expect(order.data.lines.map((line) => line.kind)).toEqual([...codes.slice(1).map(() => 'charge'), 'gift_card'])
+  })
+
+  it('keeps a price below zero of a charge, and a discount of a negative quantity', () => {
+    const badDebt = { ...sale, stockCode: 'B', quantity: '1', unitPrice: '-11062.06', amount: '-11062.06' }
+    const discount = { ...sale, stockCode: 'D', quantity: '-1', unitPrice: '27.5', amount: '-27.5' }
+    const { events, refused } = mapInvoice(invoiceOf(badDebt, discount), undefined)
+    expect(refused).toEqual([])
+    expect(events[0]?.data).toMatchObject({
+      lines: [
+        { charge: 'bad_debt', quantity: '1', unitPrice: { amount: '-11062.06' } },
+        { charge: 'discount', quantity: '-1', unitPrice: { amount: '27.5' } },
+      ],
+    })
+  })
+
+  it('sells a row without price that has priced rows or a customer beside it', () => {
+    const free = { ...anonymous, unitPrice: '0', amount: '0' }
+    const beside = mapInvoice(invoiceOf({ ...anonymous, stockCode: 'X' }, free), undefined)
+    expect(names(beside.events)).toEqual(['order.placed', 'inventory.shipped', 'order.completed'])
+    const gift = mapInvoice(invoiceOf({ ...sale, unitPrice: '0', amount: '0' }), undefined)
+    expect(names(gift.events)).toEqual(['order.placed', 'inventory.shipped', 'order.completed'])
+  })
+})
+
+describe('a stock adjustment', () => {
+  const found = { ...anonymous, unitPrice: '0', amount: '0' }
+
+  it('is an invoice to nobody over nothing: stock goes up by what was found', () => {
+    const { events } = mapInvoice(invoiceOf({ ...found, description: 'found some more on shelf' }), undefined)
+    expect(events).toMatchObject([
+      {
+        type: 'counterfoil.inventory.adjusted.v1',
+        data: { reason: 'found some more on shelf', lines: [{ sku: '85123A', quantity: '6' }] },
+      },
+    ])
+  })
+
+  it('is a negative quantity without price: stock goes down, the words are kept', () => {
+    const { events } = mapInvoice(invoiceOf({ ...found, quantity: '-20', description: '?' }), undefined)
+    expect(events[0]?.data).toMatchObject({ reason: '?', lines: [{ quantity: '-20' }] })
+  })
+
+  it('has one event for each reason', () => {
+    const rows = ['damaged', 'check', 'damaged'].map((description, index) => ({
+      ...found,
+      quantity: '-1',
+      stockCode: `A${index}`,
+      description,
+    }))
+    const { events } = mapInvoice(invoiceOf(...rows), undefined)
+    expect(events.map(({ data }) => ('reason' in data ? data.reason : undefined))).toEqual(['damaged', 'check'])
+  })
+})
+
+describe('a credit note', () => {
+  const credit = { ...sale, invoiceNo: 'C536379', quantity: '-2', amount: '-5.1' }
+
+  it('is a blind receipt, the stock that it brings, a credit memo and its settlement on account', () => {
+    const { events } = mapInvoice(invoiceOf(credit), undefined)
+    expect(names(events)).toEqual(['return.received', 'inventory.return-received', 'refund.approved', 'refund.settled'])
+    expect(events[3]?.data).toMatchObject({ method: 'account_credit', amount: { amount: '5.10', currency: 'GBP' } })
+  })
+
+  it('of charges alone brings no goods', () => {
+    const { events } = mapInvoice(invoiceOf({ ...credit, stockCode: 'AMAZONFEE' }), undefined)
+    expect(names(events)).toEqual(['refund.approved', 'refund.settled'])
+    expect(events[0]?.data).not.toHaveProperty('returnId')
+  })
+})
+
+describe('rows that make no sense where they stand are refused with their amount', () => {
+  it.each([
+    ['a sale of nothing', { ...sale, quantity: '0', amount: '0' }, 'zero-quantity', '0'],
+    [
+      'goods that go out backwards with a price',
+      { ...sale, quantity: '-6', amount: '-15.3' },
+      'negative-sale',
+      '-15.3',
+    ],
+    ['goods with a price below zero', { ...sale, unitPrice: '-1', amount: '-6' }, 'negative-price', '-6'],
+    ['a credit that gives', { ...sale, invoiceNo: 'C1' }, 'credit-not-negative', '15.3'],
+  ])('%s', (_, fact, reason, amount) => {
+    const { events, refused } = mapInvoice(invoiceOf(fact), undefined)
+    expect(events).toEqual([])
+    expect(refused).toMatchObject([{ line: 2, reason, amount }])
+  })
+})
+
+describe('a document that comes again', () => {
+  const first = invoiceOf(sale)
+  const longer = invoiceOf(sale, { ...sale, stockCode: 'NEW' }, sale)
+
+  it('adds nothing when all its rows are recorded', () => {
+    const recorded = { lineIds: first.lines.map((line) => line.lineId) }
+    expect(mapInvoice(first, recorded)).toEqual({ events: [], knownLines: 1, refused: [] })
+  })
+
+  it('amends the order by the rows that are new, under ids of its own', () => {
+    const recorded = { lineIds: first.lines.map((line) => line.lineId) }
+    const { events, knownLines } = mapInvoice(longer, recorded)
+    expect(knownLines).toBe(1)
+    expect(names(events)).toEqual(['order.amended', 'inventory.shipped', 'order.completed'])
+    expect(events[0]).toMatchObject({
+      id: '536365/1/order-amended',
+      data: { addedLines: [{ sku: 'NEW' }, { sku: '85123A' }] },
+    })
+    const before = mapInvoice(first, undefined).events.map(({ sequence }) => Number(sequence))
+    expect(Math.min(...events.map(({ sequence }) => Number(sequence)))).toBeGreaterThan(Math.max(...before))
+  })
+})
+
+it('every event that is mapped is one that the canonical model reads', () => {
+  const invoices = [
+    invoiceOf(sale, { ...sale, stockCode: 'POST' }),
+    invoiceOf({ ...sale, invoiceNo: 'C1', quantity: '-1', amount: '-2.55' }),
+    invoiceOf({ ...anonymous, unitPrice: '0', quantity: '-3', amount: '0' }),
+  ]
+  for (const event of invoices.flatMap((invoice) => mapInvoice(invoice, undefined).events)) {
+    expect(parseEvent(event)).toMatchObject({ ok: true })
+  }
+})
