@@ -1,0 +1,37 @@
+export { createEngine, type Engine, type EngineOptions } from './engine.ts'
+export type { EngineExceptionClass, ExceptionRecord } from './exception/exception.ts'
+export type { EventDraft, ExceptionDraft, Flow, FlowResult, FlowStates } from './flow/flow.ts'
+export { defaultLimits, type EngineLimits } from './limits.ts'
+export { fingerprintOf } from './message/fingerprint.ts'
+export type {
+  Fingerprints,
+  Identified,
+  ItemOutcome,
+  MessageIssue,
+  ReleasedOutcome,
+  Releasing,
+  SequenceRange,
+} from './message/outcome.ts'
+export type { Source } from './message/source.ts'
+export { byCodePoint } from './store/code-point-order.ts'
+export { memoryStore } from './store/memory.ts'
+export {
+  type CommitBatch,
+  type CommitResult,
+  type DeliveryKey,
+  type DeliveryRecord,
+  type EngineStore,
+  type EventCause,
+  type EventFilter,
+  type EventRecord,
+  type ExceptionRow,
+  type Loaded,
+  type LoadRequest,
+  maxKeyLength,
+  type Positioned,
+  type SequenceKey,
+  type SequenceRecord,
+  type StateKey,
+  type StateRecord,
+  type WaitingMessage,
+} from './store/port.ts'

@@ -1,0 +1,52 @@
+import type { CloudEvent } from '@counterfoil/kernel'
+
+/** What became of one message of a `handle` call. */
+export type ItemOutcome =
+  | (Identified & Releasing & { readonly status: 'done'; readonly emitted: readonly CloudEvent[] })
+  /** The same message came before: the first result stands and nothing happened. */
+  | (Identified & { readonly status: 'duplicate' })
+  /** Source and id are known with another content. Nothing happened but a `delivery-conflict` exception. */
+  | (Identified & { readonly status: 'conflict'; readonly fingerprints: Fingerprints })
+  /** It cannot be accepted as it is. Nothing happened but an exception, which names the reason. */
+  | (Partial<Identified> & Releasing & { readonly status: 'rejected'; readonly issues: readonly MessageIssue[] })
+  /**
+   * A flow threw. Nothing of this message is kept but a `flow-failure` exception; the same message can come again. In a
+   * contiguous sequence those behind it wait.
+   */
+  | (Identified & Releasing & { readonly status: 'failed'; readonly error: unknown })
+  /** Kept until the messages before it in its sequence have come; then handled by the call that brought them. */
+  | (Identified & Releasing & { readonly status: 'waiting'; readonly missing: SequenceRange })
+
+export interface Identified {
+  readonly source: string
+  readonly id: string
+}
+
+export interface Fingerprints {
+  /** Of the delivery that stands. */
+  readonly recorded: string
+  /** Of the one that was refused. */
+  readonly received: string
+}
+
+/** Where in the message something is wrong, from its root. */
+export interface MessageIssue {
+  readonly message: string
+  readonly path: readonly PropertyKey[]
+}
+
+/** Sequence numbers that have not been handled, both included; some of them may wait as well. */
+export interface SequenceRange {
+  readonly from: string
+  readonly to: string
+}
+
+export interface Releasing {
+  /** Messages of earlier calls that waited and could be handled now, in order. Absent when there were none. */
+  readonly released?: readonly ReleasedOutcome[]
+}
+
+/** One that failed goes on waiting, and is tried again when its sequence is touched the next time. */
+export type ReleasedOutcome =
+  | (Identified & { readonly status: 'done'; readonly emitted: readonly CloudEvent[] })
+  | (Identified & { readonly status: 'failed'; readonly error: unknown })
