@@ -20,7 +20,7 @@ const mayImport = {
 }
 
 /** Files that are not published: they may use node:, vitest and what they compare with. */
-const notPublished = '[.](test|bench)[.]ts$'
+const notPublished = '(/test/.+|[.](test|bench))[.]ts$'
 const floor = (names) => `^packages/(${names.join('|')})/`
 const pureSources = `^packages/(${['kernel', 'schemas', ...pure].join('|')})/src/`
 
