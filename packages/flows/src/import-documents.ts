@@ -35,8 +35,8 @@ export interface RowExceptions {
   readonly amount: string
 }
 
-/** Rows of one batch: one transaction each, large enough to be fast and small enough to be interrupted soon. */
-const rowsPerBatch = 4_000
+/** Rows of one batch, which is one transaction: large enough to be fast, small enough to be interrupted soon. */
+const rowsPerBatch = 2_000
 
 /**
  * Records what a file holds and the engine does not know yet. A document is never cut in two by a batch, so that an

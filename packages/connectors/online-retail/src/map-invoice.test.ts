@@ -117,6 +117,21 @@ describe('a credit note', () => {
   })
 })
 
+it('a very long invoice comes in parts that hold each row once', () => {
+  const invoice = invoiceOf(...Array.from({ length: 4_500 }, (_, index) => ({ ...sale, stockCode: `A${index}` })))
+  const { events } = mapInvoice(invoice, undefined)
+  const parts = events.flatMap((event) =>
+    event.type === 'counterfoil.order.placed.v1'
+      ? [event.data.lines]
+      : event.type === 'counterfoil.order.amended.v1'
+        ? [event.data.addedLines]
+        : [],
+  )
+  expect(parts.map((lines) => lines.length)).toEqual([2_000, 2_000, 500])
+  expect(new Set(parts.flat().map((line) => line.lineId)).size).toBe(4_500)
+  expect(new Set(events.map((event) => event.id)).size).toBe(events.length)
+})
+
 describe('rows that make no sense where they stand are refused with their amount', () => {
   it.each([
     ['a sale of nothing', { ...sale, quantity: '0', amount: '0' }, 'zero-quantity', '0'],

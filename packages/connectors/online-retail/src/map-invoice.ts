@@ -1,8 +1,8 @@
-import type { MappedDocument, RecordedDocument } from '@counterfoil/adapters'
+import type { MappedDocument, RecordedDocument, RefusedRow } from '@counterfoil/adapters'
 import { formatInstant, locationId, multiplyDecimals, roundMoney, sku, sumDecimals } from '@counterfoil/kernel'
 import type { CanonicalEvent, CommercialLine, StockLine } from '@counterfoil/schemas'
 import type { Invoice, InvoiceLine } from './invoice.ts'
-import { sortLines } from './sort-lines.ts'
+import { type SortedLines, sortLines } from './sort-lines.ts'
 
 /** `source` of every event that is mapped from such a file. */
 export const source = '/online-retail'
@@ -20,19 +20,33 @@ export const currency = 'GBP'
 export function mapInvoice(invoice: Invoice, recorded: RecordedDocument | undefined): MappedDocument {
   const known = new Set(recorded?.lineIds)
   const fresh = invoice.lines.filter((line) => !known.has(line.lineId))
-  const { commercial, adjusted, refused } = sortLines(invoice, fresh, currency)
-  const part = partOf(invoice, fresh, known.size)
-  const events = [
-    ...(commercial.length === 0 ? [] : invoice.isCredit ? credited(part, commercial) : sold(part, commercial)),
-    ...adjustments(part, adjusted),
-  ].map((event, index) => ({ ...event, sequence: String(part.offset * maxEventsOfPart + index) }))
+  const events: CanonicalEvent[] = []
+  const refused: RefusedRow[] = []
+  for (let from = 0; from < fresh.length; from += linesPerPart) {
+    const lines = fresh.slice(from, from + linesPerPart)
+    const sorted = sortLines(invoice, lines, currency)
+    events.push(...eventsOfPart(partOf(invoice, lines, known.size + from), sorted))
+    refused.push(...sorted.refused)
+  }
   return { events, knownLines: invoice.lines.length - fresh.length, refused }
+}
+
+/** A longer invoice is cut into parts, so that no event outgrows what systems pass on. The longest real one has 1,114. */
+const linesPerPart = 2_000
+
+function eventsOfPart(part: Part, { commercial, adjusted }: SortedLines): readonly CanonicalEvent[] {
+  const traded =
+    commercial.length === 0 ? [] : part.invoice.isCredit ? credited(part, commercial) : sold(part, commercial)
+  return [...traded, ...adjustments(part, adjusted)].map((event, index) => ({
+    ...event,
+    sequence: String(part.offset * maxEventsOfPart + index),
+  }))
 }
 
 /** Rows of one invoice that are new together; most invoices have one part. */
 interface Part {
   readonly invoice: Invoice
-  /** Lines of the invoice that were recorded before; 0 in the first part. */
+  /** Lines of the invoice that come before; 0 in the first part. */
   readonly offset: number
   /** Of the shipment, the return or the refund: the invoice's own number in its first part. */
   readonly id: string
