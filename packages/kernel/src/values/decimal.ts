@@ -1,4 +1,5 @@
 import { Decimal as DecimalJs } from 'decimal.js'
+import { CounterfoilError } from '../errors.ts'
 
 /**
  * Exact decimal arithmetic: decimal.js with enough digits that sums, differences and products of anything this library
@@ -28,20 +29,36 @@ export function canonicalDecimal(text: string): string | undefined {
   return new Decimal(text).plus(0).toFixed().replace(/^-0$/, '0')
 }
 
+/** Most characters of a decimal that is reckoned with: sums and products of what was read, which {@link Decimal} holds exactly. */
+const maxReckonedLength = 190
+
+/**
+ * A plain decimal as a number to reckon with. Unlike decimal.js itself it takes no `NaN`, `Infinity`, `1e3` or `0x10`.
+ * @throws CounterfoilError `bad-decimal`
+ */
+export function exactDecimal(text: string): Decimal {
+  if (text.length <= maxReckonedLength && readableDecimal.test(text)) return new Decimal(text)
+  throw new CounterfoilError(
+    'bad-decimal',
+    `${JSON.stringify(text.slice(0, 40))} is no plain decimal; write it as digits with at most one point, such as 12.34`,
+    { details: { decimal: text.slice(0, maxReckonedLength) } },
+  )
+}
+
 /** Digits after the decimal point. */
 export function decimalPlaces(canonical: string): number {
   const point = canonical.indexOf('.')
   return point < 0 ? 0 : canonical.length - point - 1
 }
 
-/** Exact product in canonical form. */
+/** Exact product in canonical form. @throws CounterfoilError `bad-decimal` */
 export function multiplyDecimals(left: string, right: string): string {
-  return new Decimal(left).times(right).plus(0).toFixed()
+  return exactDecimal(left).times(exactDecimal(right)).plus(0).toFixed()
 }
 
-/** Exact sum in canonical form; `0` of nothing. */
+/** Exact sum in canonical form; `0` of nothing. @throws CounterfoilError `bad-decimal` */
 export function sumDecimals(values: Iterable<string>): string {
   let sum = new Decimal(0)
-  for (const value of values) sum = sum.plus(value)
+  for (const value of values) sum = sum.plus(exactDecimal(value))
   return sum.plus(0).toFixed()
 }

@@ -1,6 +1,6 @@
 import { CounterfoilError } from '../errors.ts'
 import { type Currency, minorDigits } from './currency.ts'
-import { Decimal } from './decimal.ts'
+import { Decimal, exactDecimal } from './decimal.ts'
 
 /**
  * An amount of money: a decimal string with exactly the currency's minor digits (`"12.34"` GBP, `"1234"` JPY), signed,
@@ -24,11 +24,12 @@ const modes = { 'half-even': Decimal.ROUND_HALF_EVEN, 'half-up': Decimal.ROUND_H
 
 /**
  * Money from an exact amount.
- * @throws CounterfoilError `inexact-money` when the amount has more digits than the currency's minor unit: round it first.
+ * @throws CounterfoilError `inexact-money` when the amount has more digits than the currency's minor unit: round it first;
+ * `bad-decimal` when it is no plain decimal.
  */
 export function money(amount: string, currency: Currency): Money {
   const places = minorDigits(currency)
-  const exact = new Decimal(amount)
+  const exact = exactDecimal(amount)
   if (exact.decimalPlaces() > places) {
     throw new CounterfoilError(
       'inexact-money',
@@ -39,9 +40,9 @@ export function money(amount: string, currency: Currency): Money {
   return { amount: exact.plus(0).toFixed(places), currency }
 }
 
-/** An exact amount rounded to the currency's minor unit. */
+/** An exact amount rounded to the currency's minor unit. @throws CounterfoilError `bad-decimal` */
 export function roundMoney(amount: string, currency: Currency, mode: RoundingMode): Money {
-  return { amount: withoutNegativeZero(new Decimal(amount).toFixed(minorDigits(currency), modes[mode])), currency }
+  return { amount: withoutNegativeZero(exactDecimal(amount).toFixed(minorDigits(currency), modes[mode])), currency }
 }
 
 /** The sum, `zero` of the currency when nothing is given. @throws CounterfoilError `currency-mismatch` */
@@ -79,10 +80,10 @@ export function isZeroMoney(value: Money): boolean {
  * Splits an amount by weights, largest remainder first (Hamilton's method), so that the parts always sum to the whole.
  * Ties go to the earlier part.
  * @param weights non-negative decimals, at least one above zero.
- * @throws CounterfoilError `bad-weights`
+ * @throws CounterfoilError `bad-weights`, `bad-decimal`
  */
 export function allocateMoney(whole: Money, weights: readonly string[]): readonly Money[] {
-  const exact = weights.map((weight) => new Decimal(weight))
+  const exact = weights.map(exactDecimal)
   const total = exact.reduce((sum, weight) => sum.plus(weight), new Decimal(0))
   if (!total.isPositive() || total.isZero() || exact.some((weight) => weight.isNegative() && !weight.isZero())) {
     throw new CounterfoilError('bad-weights', 'weights must be non-negative and at least one above zero', {
