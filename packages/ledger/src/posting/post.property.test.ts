@@ -1,0 +1,125 @@
+import { Decimal, minorDigits, roundMoney, sumDecimals } from '@counterfoil/kernel'
+import { type Journal, postingRequested } from '@counterfoil/schemas'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { creditMemo, fact, pricedLines, saleFulfilled } from '../../test/arbitrary-facts.ts'
+import { invoiceAmount } from '../amounts/invoice-amount.ts'
+import type { Fact, SaleFulfilled } from '../facts.ts'
+import { retailAccounting } from '../policy/retail-accounting.ts'
+import { post } from './post.ts'
+
+const { receivables, refundPayable, roundingDifference } = retailAccounting.accounts
+
+/** The journal's lines; none where there is nothing to post. */
+function linesOf(business: Fact): Journal['lines'] {
+  const outcome = post(business, retailAccounting, 'J-1')
+  if (outcome.ok) return outcome.value.lines
+  if (outcome.rejection.code === 'nothing-to-post') return []
+  throw new Error(outcome.rejection.because)
+}
+
+/** Debits minus credits of some lines. */
+function balance(lines: Journal['lines']): string {
+  return sumDecimals(lines.map(({ side, amount }) => (side === 'debit' ? amount.amount : `-${amount.amount}`)))
+}
+
+function balanceOf(account: string, lines: Journal['lines']): string {
+  return balance(lines.filter((line) => line.account === account))
+}
+
+describe('invariant 2: a journal balances or does not exist', () => {
+  it('debits equal credits, whatever the fact', () => {
+    fc.assert(
+      fc.property(fact, (business) => {
+        expect(balance(linesOf(business))).toBe('0')
+      }),
+    )
+  })
+
+  it('every line is above zero, in whole minor units, on an account of the chart', () => {
+    fc.assert(
+      fc.property(fact, (business) => {
+        for (const { account, amount } of linesOf(business)) {
+          expect(new Decimal(amount.amount).greaterThan(0)).toBe(true)
+          expect(amount.amount.split('.')[1]?.length ?? 0).toBe(minorDigits(amount.currency))
+          expect(Object.keys(retailAccounting.chart)).toContain(account)
+        }
+      }),
+    )
+  })
+
+  it('is read by the canonical schema as it was written', () => {
+    fc.assert(
+      fc.property(fact, (business) => {
+        const outcome = post(business, retailAccounting, 'J-1')
+        if (outcome.ok) expect(postingRequested.schema.shape.data.parse(outcome.value)).toEqual(outcome.value)
+      }),
+    )
+  })
+
+  it('the rounding difference stays below one minor unit for each line rounded', () => {
+    fc.assert(
+      fc.property(fc.oneof(saleFulfilled, creditMemo), (business) => {
+        const difference = new Decimal(balanceOf(roundingDifference, linesOf(business))).abs()
+        const minor = difference.times(new Decimal(10).pow(minorDigits(business.currency)))
+        expect(minor.lessThanOrEqualTo(business.lines.length + 1)).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('an order', () => {
+  const cuts = fc.array(fc.nat(12), { maxLength: 4 }).map((positions) => positions.toSorted((a, b) => a - b))
+
+  it('is receivable for its rounded exact total, whatever parts it is invoiced in', () => {
+    fc.assert(
+      fc.property(pricedLines, cuts, ({ currency, lines }, positions) => {
+        const edges = [0, ...positions, lines.length]
+        const parts = edges.slice(1).map((end, index) => lines.slice(edges[index], end))
+        const receivable = parts.map((part, index) => {
+          const invoicedBefore = invoiceAmount(parts.slice(0, index).flat())
+          const business: SaleFulfilled = {
+            fact: 'sale-fulfilled',
+            orderId: 'O-1',
+            channel: 'web',
+            currency,
+            invoicedBefore,
+            lines: part,
+          }
+          return balanceOf(receivables, linesOf(business))
+        })
+        const rounded = roundMoney(invoiceAmount(lines), currency, retailAccounting.rounding).amount
+        expect(sumDecimals(receivable)).toBe(sumDecimals([rounded]))
+      }),
+    )
+  })
+
+  it('that is credited as it was sold nets to zero: returns against revenue, payable against receivable', () => {
+    fc.assert(
+      fc.property(pricedLines, ({ currency, lines }) => {
+        const sold: SaleFulfilled = {
+          fact: 'sale-fulfilled',
+          orderId: 'O-1',
+          channel: 'web',
+          currency,
+          invoicedBefore: '0',
+          lines,
+        }
+        const both = [
+          ...linesOf(sold),
+          ...linesOf({ fact: 'credit-memo', refundId: 'RF-1', channel: 'web', currency, lines }),
+        ]
+        const { revenue, salesReturns } = retailAccounting.accounts
+        const pairs = [
+          [revenue, salesReturns],
+          [receivables, refundPayable],
+        ]
+        for (const pair of pairs) {
+          expect(sumDecimals(pair.map((account) => balanceOf(account, both)))).toBe('0')
+        }
+        const others = Object.keys(retailAccounting.chart).filter((account) => !pairs.flat().includes(account))
+        for (const account of others) expect(balanceOf(account, both)).toBe('0')
+      }),
+    )
+  })
+})

@@ -1,0 +1,266 @@
+import { locationId, sku } from '@counterfoil/kernel'
+import type { CommercialLine, Journal } from '@counterfoil/schemas'
+import { describe, expect, it } from 'vitest'
+import type { CostLine, CreditMemo, Fact, SaleFulfilled } from '../facts.ts'
+import { retailAccounting } from '../policy/retail-accounting.ts'
+import { post } from './post.ts'
+
+const heart = sku('85123A')
+const item = (quantity: string, amount: string, of = heart): CommercialLine => ({
+  lineId: '1',
+  kind: 'item',
+  sku: of,
+  quantity,
+  unitPrice: { amount, currency: 'GBP' },
+})
+const postage = (amount: string): CommercialLine => ({
+  lineId: '2',
+  kind: 'charge',
+  charge: 'postage',
+  code: 'POST',
+  quantity: '1',
+  unitPrice: { amount, currency: 'GBP' },
+})
+const giftCard = (amount: string): CommercialLine => ({
+  lineId: '3',
+  kind: 'gift_card',
+  code: 'gift_0001_20',
+  quantity: '1',
+  unitPrice: { amount, currency: 'GBP' },
+})
+const sale = (lines: readonly CommercialLine[], invoicedBefore = '0'): SaleFulfilled => ({
+  fact: 'sale-fulfilled',
+  orderId: 'O-1',
+  channel: 'web',
+  location: locationId('dc-1'),
+  currency: 'GBP',
+  invoicedBefore,
+  lines,
+})
+const credit = (lines: readonly CommercialLine[]): CreditMemo => ({
+  fact: 'credit-memo',
+  refundId: 'RF-1',
+  returnId: 'RT-1',
+  channel: 'web',
+  currency: 'GBP',
+  lines,
+})
+const cost = (quantity: string, amount: string): CostLine => ({
+  lineId: '1',
+  sku: heart,
+  quantity,
+  unitCost: { amount, currency: 'GBP' },
+})
+
+/** Side, account and amount of each line of the journal. */
+function linesOf(fact: Fact): readonly string[] {
+  return journalOf(fact).lines.map(({ side, account, amount }) => `${side} ${account} ${amount.amount}`)
+}
+
+function journalOf(fact: Fact): Journal {
+  const outcome = post(fact, retailAccounting, 'J-1')
+  if (!outcome.ok) throw new Error(outcome.rejection.because)
+  return outcome.value
+}
+
+describe('a sale fulfilled', () => {
+  it('debits the receivable, credits revenue, charges and gift cards sold', () => {
+    expect(linesOf(sale([item('6', '2.55'), postage('4.5'), giftCard('20')]))).toEqual([
+      'debit trade-receivables 39.80',
+      'credit revenue 15.30',
+      'credit postage-income 4.50',
+      'credit gift-card-liability 20.00',
+    ])
+  })
+
+  it('writes on every line what it belongs to', () => {
+    const [receivable, revenue] = journalOf(sale([item('6', '2.55')])).lines
+    expect(receivable).toEqual({
+      account: 'trade-receivables',
+      side: 'debit',
+      amount: { amount: '15.30', currency: 'GBP' },
+      channel: 'web',
+      location: 'dc-1',
+      orderId: 'O-1',
+    })
+    expect(revenue).toMatchObject({ sku: '85123A', channel: 'web', location: 'dc-1', orderId: 'O-1' })
+  })
+
+  it('books the difference between rounded lines and the rounded order', () => {
+    const thirds = [item('1', '0.333'), item('1', '0.333'), item('1', '0.333')]
+    expect(linesOf(sale(thirds))).toEqual([
+      'debit trade-receivables 1.00',
+      'credit revenue 0.33',
+      'credit revenue 0.33',
+      'credit revenue 0.33',
+      'credit rounding-difference 0.01',
+    ])
+  })
+
+  it('rounds the receivable per order, whatever was invoiced before', () => {
+    expect(linesOf(sale([item('1', '0.004')], '0.004'))).toEqual([
+      'debit trade-receivables 0.01',
+      'credit rounding-difference 0.01',
+    ])
+  })
+
+  it('turns the side of a line below zero, and leaves out lines that come to nothing', () => {
+    expect(linesOf(sale([item('1', '10'), postage('-2.5'), item('3', '0'), item('1', '0.001')]))).toEqual([
+      'debit trade-receivables 7.50',
+      'credit revenue 10.00',
+      'debit postage-income 2.50',
+    ])
+  })
+
+  it('of lines that cancel out still shows both', () => {
+    expect(linesOf(sale([item('1', '10'), postage('-10')]))).toEqual([
+      'credit revenue 10.00',
+      'debit postage-income 10.00',
+    ])
+  })
+
+  it('follows the rounding of the policy', () => {
+    const halfUp = post(sale([item('1', '0.125')]), { ...retailAccounting, rounding: 'half-up' }, 'J-1')
+    expect(halfUp.ok && halfUp.value.lines[0]?.amount.amount).toBe('0.13')
+    expect(journalOf(sale([item('1', '0.125')])).lines[0]?.amount.amount).toBe('0.12')
+  })
+
+  it('W1: 10 x 23.90 with 25 % off is sold for 179.25, and its full credit is 179.25', () => {
+    const lines = [item('10', '17.925')]
+    expect(linesOf(sale(lines))).toContain('debit trade-receivables 179.25')
+    expect(linesOf(credit(lines))).toContain('credit refund-payable 179.25')
+  })
+})
+
+describe('a refund', () => {
+  it('is payable from the credit memo on, against sales returns, charges and gift cards', () => {
+    expect(linesOf(credit([item('2', '2.55'), postage('4.5'), giftCard('20')]))).toEqual([
+      'debit sales-returns 5.10',
+      'debit postage-income 4.50',
+      'debit gift-card-liability 20.00',
+      'credit refund-payable 29.60',
+    ])
+    expect(journalOf(credit([item('2', '2.55')])).lines[0]).toMatchObject({ sku: '85123A', returnId: 'RT-1' })
+  })
+
+  it('R13: 2 x 7.77 - 2.46 + 0.92 makes 14.00 payable', () => {
+    expect(linesOf(credit([item('2', '7.77'), postage('-2.46'), postage('0.92')]))).toContain(
+      'credit refund-payable 14.00',
+    )
+  })
+
+  it.each([
+    ['original_tender', 'psp-clearing'],
+    ['store_credit', 'store-credit-liability'],
+    ['gift_card', 'gift-card-liability'],
+    ['cash', 'cash'],
+    ['bank_transfer', 'bank-clearing'],
+    ['exchange_offset', 'exchange-clearing'],
+    ['account_credit', 'trade-receivables'],
+  ] as const)('settled by %s comes from %s', (method, account) => {
+    const amount = { amount: '29.60', currency: 'GBP' } as const
+    expect(linesOf({ fact: 'refund-settled', refundId: 'RF-1', channel: 'web', method, amount })).toEqual([
+      'debit refund-payable 29.60',
+      `credit ${account} 29.60`,
+    ])
+  })
+})
+
+describe('goods at cost', () => {
+  const currency = 'GBP'
+
+  it.each([
+    [
+      { fact: 'cost-of-sale', shipmentId: 'S-1', currency, lines: [cost('3', '1.5')] },
+      ['debit cost-of-goods-sold 4.50', 'credit inventory 4.50'],
+    ],
+    [
+      { fact: 'return-received-at-cost', returnId: 'RT-1', currency, lines: [cost('3', '1.5')] },
+      ['debit returns-pending 4.50', 'credit cost-of-goods-sold 4.50'],
+    ],
+    [
+      { fact: 'goods-received', receiptId: 'GR-1', currency, lines: [cost('3', '1.5')] },
+      ['debit inventory 4.50', 'credit grni 4.50'],
+    ],
+    [
+      { fact: 'stock-adjusted', adjustmentId: 'A-1', currency, lines: [cost('-3', '1.5')] },
+      ['credit inventory 4.50', 'debit shrinkage 4.50'],
+    ],
+    [
+      { fact: 'stock-adjusted', adjustmentId: 'A-1', currency, lines: [cost('3', '1.5')] },
+      ['debit inventory 4.50', 'credit shrinkage 4.50'],
+    ],
+  ] as const)('%o', (fact, lines) => {
+    expect(linesOf(fact)).toEqual(lines)
+  })
+
+  it('carry item, place, order and return on both sides', () => {
+    const { lines } = journalOf({
+      fact: 'return-received-at-cost',
+      returnId: 'RT-1',
+      location: locationId('dc-1'),
+      channel: 'web',
+      currency,
+      lines: [{ ...cost('1', '2'), orderId: 'O-1' }],
+    })
+    for (const line of lines) {
+      expect(line).toMatchObject({ sku: '85123A', location: 'dc-1', channel: 'web', orderId: 'O-1', returnId: 'RT-1' })
+    }
+  })
+
+  it('R16: sold at a cost of 10, the return puts back 10, whatever the item costs now', () => {
+    expect(linesOf({ fact: 'cost-of-sale', shipmentId: 'S-1', currency, lines: [cost('1', '10')] })).toEqual([
+      'debit cost-of-goods-sold 10.00',
+      'credit inventory 10.00',
+    ])
+    expect(linesOf({ fact: 'return-received-at-cost', returnId: 'RT-1', currency, lines: [cost('1', '10')] })).toEqual([
+      'debit returns-pending 10.00',
+      'credit cost-of-goods-sold 10.00',
+    ])
+  })
+
+  it('R13: a replacement is sold for nothing and costs 8', () => {
+    const outcome = post(sale([item('1', '0')]), retailAccounting, 'J-1')
+    expect(outcome).toMatchObject({ ok: false, rejection: { code: 'nothing-to-post' } })
+    expect(linesOf({ fact: 'cost-of-sale', shipmentId: 'S-1', currency, lines: [cost('1', '8')] })).toEqual([
+      'debit cost-of-goods-sold 8.00',
+      'credit inventory 8.00',
+    ])
+  })
+})
+
+describe('a fact that makes no journal', () => {
+  it('names the line whose currency is another one', () => {
+    const euros: CommercialLine = { ...item('1', '1'), unitPrice: { amount: '1', currency: 'EUR' } }
+    expect(post(sale([item('1', '1'), euros]), retailAccounting, 'J-1')).toMatchObject({
+      ok: false,
+      rejection: { code: 'currency-mismatch', path: ['lines', 1, 'unitPrice', 'currency'] },
+    })
+    const lines = [{ ...cost('1', '1'), unitCost: { amount: '1', currency: 'EUR' } as const }]
+    expect(
+      post({ fact: 'goods-received', receiptId: 'GR-1', currency: 'GBP', lines }, retailAccounting, 'J-1'),
+    ).toMatchObject({ ok: false, rejection: { code: 'currency-mismatch', path: ['lines', 0, 'unitCost', 'currency'] } })
+  })
+
+  it('names the account that the chart lacks, also one that every object has', () => {
+    for (const revenue of ['sales', 'toString', '__proto__']) {
+      const policy = { ...retailAccounting, accounts: { ...retailAccounting.accounts, revenue } }
+      const outcome = post(sale([item('1', '1')]), policy, 'J-1')
+      expect(outcome).toMatchObject({ ok: false, rejection: { code: 'unknown-account' } })
+      expect(!outcome.ok && outcome.rejection.because).toContain(`"${revenue}"`)
+    }
+  })
+
+  it('has nothing to post: free goods, a refund by the method none, no lines', () => {
+    const amount = { amount: '5.00', currency: 'GBP' } as const
+    const facts: readonly Fact[] = [
+      sale([item('4', '0')]),
+      sale([]),
+      credit([item('1', '0.004')]),
+      { fact: 'refund-settled', refundId: 'RF-1', channel: 'web', method: 'none', amount },
+    ]
+    for (const fact of facts) {
+      expect(post(fact, retailAccounting, 'J-1')).toMatchObject({ ok: false, rejection: { code: 'nothing-to-post' } })
+    }
+  })
+})
