@@ -28,6 +28,10 @@ export function orders(accounting: AccountingPolicy) {
       if (event.type !== 'counterfoil.order.completed.v1') {
         const added = event.type === 'counterfoil.order.placed.v1' ? event.data.lines : event.data.addedLines
         const { channel, currency } = event.data
+        if (event.type === 'counterfoil.order.placed.v1' && before !== undefined) {
+          const because = `order ${orderId} was placed before; send order.amended to add lines to it`
+          return { exceptions: [{ class: 'duplicate-order', because, subject: orderId, evidence: { event: event.id } }] }
+        }
         const open = [...(before?.open ?? []), ...added]
         states.set(orderId, { channel, currency, invoiced: before?.invoiced ?? '0', open })
         return {}

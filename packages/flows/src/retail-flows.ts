@@ -1,10 +1,10 @@
 import type { Flow } from '@counterfoil/engine'
 import type { AccountingPolicy } from '@counterfoil/ledger'
+import { chargeCredits } from './charge-credits.ts'
 import { documentRegister } from './document-register.ts'
 import { freshness } from './freshness.ts'
 import { orders } from './orders.ts'
 import { positions } from './positions.ts'
-import { refunds } from './refunds.ts'
 import { returns } from './returns.ts'
 import { stockValue } from './stock-value.ts'
 
@@ -20,7 +20,7 @@ export function retailFlows({ accounting }: RetailPolicies): readonly Flow[] {
     positions,
     freshness,
     stockValue(accounting),
-    returns,
-    refunds(accounting),
+    returns(accounting),
+    chargeCredits(accounting),
   ]
 }

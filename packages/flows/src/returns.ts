@@ -1,4 +1,5 @@
 import { parseInstant } from '@counterfoil/kernel'
+import type { AccountingPolicy } from '@counterfoil/ledger'
 import {
   decide,
   evolve,
@@ -9,47 +10,50 @@ import {
 } from '@counterfoil/returns'
 import type { EventOfType } from '@counterfoil/schemas'
 import { canonicalFlow } from './canonical-flow.ts'
+import { type RefundFact, refundPosted } from './refund-posting.ts'
 
-type ReturnFact = EventOfType<
-  | 'counterfoil.return.received.v1'
-  | 'counterfoil.inventory.return-received.v1'
-  | 'counterfoil.refund.approved.v1'
-  | 'counterfoil.refund.settled.v1'
->
+type ReturnFact =
+  | EventOfType<'counterfoil.return.received.v1' | 'counterfoil.inventory.return-received.v1'>
+  | RefundFact
 
 /**
- * Follows each return through its states. What other systems report is put to the decider as a command, so that a report
- * which no return of ours allows (a second refund, goods for another line) is an exception and changes nothing.
+ * Follows each return through its states, and books its refunds. What other systems report is put to the decider as a
+ * command, so that a report which the return does not allow (a second refund, goods for another line) is an exception,
+ * changes nothing and is not booked.
  */
-export const returns = canonicalFlow<ReturnState, ReturnFact['type']>({
-  name: 'returns',
-  types: [
-    'counterfoil.return.received.v1',
-    'counterfoil.inventory.return-received.v1',
-    'counterfoil.refund.approved.v1',
-    'counterfoil.refund.settled.v1',
-  ],
-  keysOf: ({ data: { returnId } }) => (returnId === undefined ? [] : [returnId]),
-  handle(event, states) {
-    const command = commandOf(event)
-    if (command === undefined) return {}
-    const state = states.get(command.returnId) ?? initialState
-    const decision = decide(command, state, standardPolicy)
-    if (decision.ok) {
-      states.set(command.returnId, decision.events.reduce(evolve, state))
-      return {}
-    }
-    const { code, because, lines } = decision.rejection
-    return {
-      exceptions: [{ class: code, because, subject: command.returnId, evidence: { command: command.type, lines } }],
-    }
-  },
-})
+export function returns(accounting: AccountingPolicy) {
+  return canonicalFlow<ReturnState, ReturnFact['type']>({
+    name: 'returns',
+    types: [
+      'counterfoil.return.received.v1',
+      'counterfoil.inventory.return-received.v1',
+      'counterfoil.refund.approved.v1',
+      'counterfoil.refund.settled.v1',
+    ],
+    keysOf: ({ data: { returnId } }) => (returnId === undefined ? [] : [returnId]),
+    handle(event, states) {
+      const { returnId } = event.data
+      if (returnId === undefined) return {}
+      const state = states.get(returnId) ?? initialState
+      const command = commandOf(event, returnId)
+      const decision = decide(command, state, standardPolicy)
+      if (!decision.ok) {
+        const { code, because, lines } = decision.rejection
+        const evidence = { command: command.type, event: event.id, ...(lines === undefined ? {} : { lines }) }
+        return { exceptions: [{ class: code, because, subject: returnId, evidence }] }
+      }
+      states.set(returnId, decision.events.reduce(evolve, state))
+      return isRefund(event) ? refundPosted(event, accounting) : {}
+    },
+  })
+}
 
-/** What a report asks of the return; nothing where it concerns no goods of a return. */
-function commandOf(event: ReturnFact): ReturnCommand | undefined {
-  const { returnId } = event.data
-  if (returnId === undefined) return undefined
+function isRefund(event: ReturnFact): event is RefundFact {
+  return event.type === 'counterfoil.refund.approved.v1' || event.type === 'counterfoil.refund.settled.v1'
+}
+
+/** What a report asks of the return. */
+function commandOf(event: ReturnFact, returnId: string): ReturnCommand {
   const occasion = { returnId, at: parseInstant(event.time) ?? 0, by: event.source }
   switch (event.type) {
     case 'counterfoil.return.received.v1': {
@@ -60,8 +64,7 @@ function commandOf(event: ReturnFact): ReturnCommand | undefined {
       return { type: 'record-stock-adjusted', ...occasion }
     case 'counterfoil.refund.approved.v1': {
       const lines = event.data.lines.filter((line) => line.kind === 'item')
-      const { refundId } = event.data
-      return lines.length === 0 ? undefined : { type: 'approve-refund', ...occasion, refundId, lines }
+      return { type: 'approve-refund', ...occasion, refundId: event.data.refundId, lines }
     }
     case 'counterfoil.refund.settled.v1':
       return { type: 'record-refund-settled', ...occasion, refundId: event.data.refundId }
