@@ -13,7 +13,7 @@ export interface Example {
 }
 
 const block = /^```ts\b[ \t]*(.*)\n([\s\S]*?)^```$/gm
-const printed = /^\s*console\.log\(.*\)\s*\/\/ (.*)$/
+const printed = /^.*\bconsole\.log\(.*\)\s*\/\/ (.*)$/
 
 /** Every ```ts block of a Markdown file. @param root the folder that `file` is relative to, as a URL ending in / */
 export function examplesIn(root: URL, file: string): readonly Example[] {

@@ -26,7 +26,7 @@ const readableDecimal = /^[+-]?(?:\d+\.?\d*|\.\d+)$/
 export function canonicalDecimal(text: string): string | undefined {
   if (text.length > maxDecimalLength || !readableDecimal.test(text)) return undefined
   if (plainDecimal.test(text) && !text.includes('.') && text !== '-0') return text
-  return new Decimal(text).plus(0).toFixed().replace(/^-0$/, '0')
+  return new Decimal(text).plus(0).toFixed()
 }
 
 /** Most characters of a decimal that is reckoned with: sums and products of what was read, which {@link Decimal} holds exactly. */

@@ -46,14 +46,17 @@ export interface MoneySchema extends z.ZodType<Money, { amount: string; currency
 export const currencyCode: CurrencyCodeSchema = z.enum(currencies, 'expected an ISO 4217 currency code such as GBP')
 
 /** The price of one unit; may have more digits than the currency's minor unit. */
-export const unitPrice: UnitPriceSchema = z.object({
+export const unitPrice: UnitPriceSchema = z.looseObject({
   amount: canonicalised(plainDecimal, canonicalDecimal, 'a plain decimal'),
   currency: currencyCode,
 })
 
 /** An amount that can be paid: padded to the currency's minor digits, and refused with more of them. */
 export const money: MoneySchema = z
-  .object({ amount: z.string().regex(plainDecimal, 'expected a plain decimal, as a string'), currency: currencyCode })
+  .looseObject({
+    amount: z.string().regex(plainDecimal, 'expected a plain decimal, as a string'),
+    currency: currencyCode,
+  })
   .transform((value, context) => {
     const exact = new Decimal(value.amount)
     const places = minorDigits(value.currency)

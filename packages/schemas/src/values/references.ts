@@ -3,8 +3,8 @@ import * as z from 'zod'
 
 const identifierText = z
   .string()
-  .min(1)
-  .max(maxIdentifierLength)
+  .min(1, { abort: true })
+  .max(maxIdentifierLength, { abort: true })
   .refine(isIdentifier, 'expected no outer white space and no control characters')
 
 /** A reference to something of the merchant's or of another system: an order, a return, a customer. Never personal data. */
