@@ -1,6 +1,7 @@
+import type { FlowResult } from '@counterfoil/engine'
 import { type Currency, sumDecimals } from '@counterfoil/kernel'
 import { type AccountingPolicy, invoiceAmount } from '@counterfoil/ledger'
-import type { CommercialLine } from '@counterfoil/schemas'
+import type { CommercialLine, EventOfType } from '@counterfoil/schemas'
 import { canonicalFlow } from './canonical-flow.ts'
 import { posted } from './posting.ts'
 
@@ -13,46 +14,49 @@ export interface OrderState {
   readonly open: readonly CommercialLine[]
 }
 
+type OrderEvent = EventOfType<
+  'counterfoil.order.placed.v1' | 'counterfoil.order.amended.v1' | 'counterfoil.order.completed.v1'
+>
+
 /** Follows orders, and books a sale when what was ordered is fulfilled. */
 export function orders(accounting: AccountingPolicy) {
-  return canonicalFlow<
-    OrderState,
-    'counterfoil.order.placed.v1' | 'counterfoil.order.amended.v1' | 'counterfoil.order.completed.v1'
-  >({
+  return canonicalFlow<OrderState, OrderEvent['type']>({
     name: 'orders',
     types: ['counterfoil.order.placed.v1', 'counterfoil.order.amended.v1', 'counterfoil.order.completed.v1'],
     keysOf: (event) => [event.data.orderId],
     handle(event, states) {
       const { orderId } = event.data
       const before = states.get(orderId)
-      if (event.type !== 'counterfoil.order.completed.v1') {
-        const added = event.type === 'counterfoil.order.placed.v1' ? event.data.lines : event.data.addedLines
-        const { channel, currency } = event.data
-        if (event.type === 'counterfoil.order.placed.v1' && before !== undefined) {
-          const because = `order ${orderId} was placed before; send order.amended to add lines to it`
-          return { exceptions: [{ class: 'duplicate-order', because, subject: orderId, evidence: { event: event.id } }] }
+      switch (event.type) {
+        case 'counterfoil.order.placed.v1': {
+          if (before !== undefined)
+            return exception('duplicate-order', event, 'was placed before; amend it to add lines')
+          const { channel, currency, lines } = event.data
+          states.set(orderId, { channel, currency, invoiced: '0', open: lines })
+          return {}
         }
-        const open = [...(before?.open ?? []), ...added]
-        states.set(orderId, { channel, currency, invoiced: before?.invoiced ?? '0', open })
-        return {}
+        case 'counterfoil.order.amended.v1': {
+          if (before === undefined) return exception('unknown-order', event, unplaced)
+          states.set(orderId, { ...before, open: [...before.open, ...event.data.addedLines] })
+          return {}
+        }
+        case 'counterfoil.order.completed.v1': {
+          if (before === undefined) return exception('unknown-order', event, unplaced)
+          if (before.open.length === 0) return {}
+          const { channel, currency, invoiced, open: lines } = before
+          states.set(orderId, { ...before, invoiced: sumDecimals([invoiced, invoiceAmount(lines)]), open: [] })
+          const sale = { orderId, channel, currency, invoicedBefore: invoiced, lines }
+          return posted({ fact: 'sale-fulfilled', ...sale }, accounting, event.id, orderId)
+        }
       }
-      if (before === undefined) {
-        const because = `order ${orderId} is reported complete but was never placed; send order.placed first`
-        return { exceptions: [{ class: 'unknown-order', because, subject: orderId }] }
-      }
-      if (before.open.length === 0) return {}
-      const { channel, currency, open, invoiced } = before
-      const invoicedNow = sumDecimals([invoiced, invoiceAmount(open)])
-      states.set(orderId, { channel, currency, invoiced: invoicedNow, open: [] })
-      const fact = {
-        fact: 'sale-fulfilled',
-        orderId,
-        channel,
-        currency,
-        invoicedBefore: invoiced,
-        lines: open,
-      } as const
-      return posted(fact, accounting, event.id, orderId)
     },
   })
+}
+
+const unplaced = 'was never placed; send order.placed first'
+
+function exception(name: string, event: OrderEvent, problem: string): FlowResult {
+  const { orderId } = event.data
+  const because = `order ${orderId} ${problem}`
+  return { exceptions: [{ class: name, because, subject: orderId, evidence: { event: event.id, type: event.type } }] }
 }

@@ -56,7 +56,7 @@ function placed(...lines: CommercialLine[]): CanonicalEvent {
 }
 
 function amended(id: string, ...addedLines: CommercialLine[]): CanonicalEvent {
-  return { ...envelope(id), type: 'counterfoil.order.amended.v1', data: { orderId: 'O1', ...terms, addedLines } }
+  return { ...envelope(id), type: 'counterfoil.order.amended.v1', data: { orderId: 'O1', addedLines } }
 }
 
 function completed(id: string): CanonicalEvent {

@@ -95,7 +95,7 @@ function sold(part: Part, lines: readonly CommercialLine[]): CanonicalEvent[] {
       : {
           ...envelope('order-amended'),
           type: 'counterfoil.order.amended.v1',
-          data: { orderId, channel, currency, ...customer(invoice), addedLines: [...lines] },
+          data: { orderId, ...customer(invoice), addedLines: [...lines] },
         }
   const shipped: CanonicalEvent = {
     ...envelope('inventory-shipped'),

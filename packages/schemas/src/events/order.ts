@@ -22,8 +22,6 @@ export const orderAmended = defineEvent(
   'Lines were added to an order',
   z.looseObject({
     orderId: identifier,
-    channel: identifier,
-    currency: currencyCode,
     customerId: identifier.exactOptional(),
     addedLines: z.array(commercialLine).min(1),
   }),
