@@ -73,6 +73,8 @@ export interface RefusedRow {
 export interface RecordedDocument {
   /** Every line that events were made of. */
   readonly lineIds: readonly string[]
+  /** Whether an order was placed from it: further lines amend that order. */
+  readonly isOrdered: boolean
 }
 
 export interface MappedDocument {

@@ -20,8 +20,11 @@ export const documentRegister = canonicalFlow<RegisteredDocument, RowType>({
   keysOf: (event) => [documentKey(event.source, event.correlationid ?? event.id)],
   handle(event, states) {
     const key = documentKey(event.source, event.correlationid ?? event.id)
-    const before = states.get(key)?.lineIds ?? []
-    states.set(key, { lineIds: [...before, ...rowLinesOf(event).map((line) => line.lineId)] })
+    const before = states.get(key) ?? { lineIds: [], isOrdered: false }
+    states.set(key, {
+      lineIds: [...before.lineIds, ...rowLinesOf(event).map((line) => line.lineId)],
+      isOrdered: before.isOrdered || event.type === 'counterfoil.order.placed.v1',
+    })
     return {}
   },
 })

@@ -155,12 +155,12 @@ describe('a document that comes again', () => {
   const longer = invoiceOf(sale, { ...sale, stockCode: 'NEW' }, sale)
 
   it('adds nothing when all its rows are recorded', () => {
-    const recorded = { lineIds: first.lines.map((line) => line.lineId) }
+    const recorded = { lineIds: first.lines.map((line) => line.lineId), isOrdered: true }
     expect(mapInvoice(first, recorded)).toEqual({ events: [], knownLines: 1, refused: [] })
   })
 
   it('amends the order by the rows that are new, under ids of its own', () => {
-    const recorded = { lineIds: first.lines.map((line) => line.lineId) }
+    const recorded = { lineIds: first.lines.map((line) => line.lineId), isOrdered: true }
     const { events, knownLines } = mapInvoice(longer, recorded)
     expect(knownLines).toBe(1)
     expect(names(events)).toEqual(['order.amended', 'inventory.shipped', 'order.completed'])
@@ -171,6 +171,13 @@ describe('a document that comes again', () => {
     const before = mapInvoice(first, undefined).events.map(({ sequence }) => Number(sequence))
     expect(Math.min(...events.map(({ sequence }) => Number(sequence)))).toBeGreaterThan(Math.max(...before))
   })
+})
+
+it('an order is placed by the first part that sells, whatever an earlier part adjusted', () => {
+  const found = { ...anonymous, unitPrice: '0', amount: '0' }
+  const adjustedFirst = { lineIds: invoiceOf(found).lines.map((line) => line.lineId), isOrdered: false }
+  const { events } = mapInvoice(invoiceOf(found, { ...anonymous, stockCode: 'X' }), adjustedFirst)
+  expect(names(events)).toEqual(['order.placed', 'inventory.shipped', 'order.completed'])
 })
 
 it('every event that is mapped is one that the canonical model reads', () => {

@@ -20,12 +20,15 @@ export const currency = 'GBP'
 export function mapInvoice(invoice: Invoice, recorded: RecordedDocument | undefined): MappedDocument {
   const known = new Set(recorded?.lineIds)
   const fresh = invoice.lines.filter((line) => !known.has(line.lineId))
+  let isOrdered = recorded?.isOrdered ?? false
   const events: CanonicalEvent[] = []
   const refused: RefusedRow[] = []
   for (let from = 0; from < fresh.length; from += linesPerPart) {
     const lines = fresh.slice(from, from + linesPerPart)
     const sorted = sortLines(invoice, lines, currency)
-    events.push(...eventsOfPart(partOf(invoice, lines, known.size + from), sorted))
+    const part = partOf(invoice, lines, known.size + from, isOrdered)
+    events.push(...eventsOfPart(part, sorted))
+    isOrdered ||= sorted.commercial.length > 0
     refused.push(...sorted.refused)
   }
   return { events, knownLines: invoice.lines.length - fresh.length, refused }
@@ -48,6 +51,8 @@ interface Part {
   readonly invoice: Invoice
   /** Lines of the invoice that come before; 0 in the first part. */
   readonly offset: number
+  /** Whether the order was placed by an earlier part. */
+  readonly isOrdered: boolean
   /** Of the shipment, the return or the refund: the invoice's own number in its first part. */
   readonly id: string
   /** The id says which part of which invoice it is and nothing of what is in it: other rows under it are a conflict. */
@@ -57,12 +62,13 @@ interface Part {
 /** One part has fewer events than this, so that the sequences of the next part lie above. */
 const maxEventsOfPart = 1_000_000
 
-function partOf(invoice: Invoice, lines: readonly InvoiceLine[], offset: number): Part {
+function partOf(invoice: Invoice, lines: readonly InvoiceLine[], offset: number, isOrdered: boolean): Part {
   const time = formatInstant(lines.reduce((earliest, line) => Math.min(earliest, line.at), lines[0]?.at ?? invoice.at))
   const id = offset === 0 ? invoice.documentId : `${invoice.documentId}/${offset}`
   return {
     invoice,
     offset,
+    isOrdered,
     id,
     envelope: (fact) => envelopeOf(invoice, `${invoice.documentId}/${offset}/${fact}`, time),
   }
@@ -85,18 +91,17 @@ function sold(part: Part, lines: readonly CommercialLine[]): CanonicalEvent[] {
   const { invoice, id, envelope } = part
   const orderId = invoice.documentId
   const goods = stockLines(lines)
-  const order: CanonicalEvent =
-    part.offset === 0
-      ? {
-          ...envelope('order-placed'),
-          type: 'counterfoil.order.placed.v1',
-          data: { orderId, channel, currency, ...customer(invoice), lines: [...lines] },
-        }
-      : {
-          ...envelope('order-amended'),
-          type: 'counterfoil.order.amended.v1',
-          data: { orderId, ...customer(invoice), addedLines: [...lines] },
-        }
+  const order: CanonicalEvent = !part.isOrdered
+    ? {
+        ...envelope('order-placed'),
+        type: 'counterfoil.order.placed.v1',
+        data: { orderId, channel, currency, ...customer(invoice), lines: [...lines] },
+      }
+    : {
+        ...envelope('order-amended'),
+        type: 'counterfoil.order.amended.v1',
+        data: { orderId, ...customer(invoice), addedLines: [...lines] },
+      }
   const shipped: CanonicalEvent = {
     ...envelope('inventory-shipped'),
     type: 'counterfoil.inventory.shipped.v1',
