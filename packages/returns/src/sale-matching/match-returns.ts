@@ -1,6 +1,6 @@
 import { addScaled, quantityOfScaled } from '@counterfoil/kernel'
 import type { ReturnedLine, SoldLine } from './lines.ts'
-import { canonicalPrice, poolSales, poolsFor, type SalePool, unitsOf } from './sale-pools.ts'
+import { poolSales, poolsFor, type SalePool, unitsOf } from './sale-pools.ts'
 
 /** A sale that a return could be from, as it stood when the return was looked at. */
 export interface SaleCandidate {
@@ -94,7 +94,7 @@ function reasonFor(returned: ReturnedLine, sold: readonly PoolAtReturn[]): Unmat
   return sold.length === 0 ? 'no-sale' : 'not-enough-left'
 }
 
-/** The order in which returns use up sales; lines that are equal in all of this are interchangeable. */
+/** The order in which returns use up sales. All fields take part, so that only equal lines are interchangeable. */
 function inOrder(a: ReturnedLine, b: ReturnedLine): number {
   return (
     a.at - b.at ||
@@ -102,8 +102,8 @@ function inOrder(a: ReturnedLine, b: ReturnedLine): number {
     compareText(a.lineId, b.lineId) ||
     compareText(a.customerId ?? '', b.customerId ?? '') ||
     compareText(a.sku, b.sku) ||
-    compareText(canonicalPrice(a), canonicalPrice(b)) ||
-    unitsOf(a) - unitsOf(b)
+    compareText(a.unitPrice, b.unitPrice) ||
+    compareText(a.quantity, b.quantity)
   )
 }
 

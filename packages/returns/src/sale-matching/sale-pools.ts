@@ -43,7 +43,7 @@ export function poolsFor(line: ReturnedLine, pools: SalePools): Iterable<SalePoo
 }
 
 /** @throws CounterfoilError `bad-unit-price` */
-export function canonicalPrice({ lineId, unitPrice }: SoldLine | ReturnedLine): string {
+function canonicalPrice({ lineId, unitPrice }: SoldLine | ReturnedLine): string {
   const canonical = canonicalDecimal(unitPrice)
   if (canonical !== undefined) return canonical
   throw new CounterfoilError(
