@@ -9,7 +9,10 @@ export function addUp<Line extends LineQuantity>(lines: readonly Line[]): Outcom
   if (lines.length === 0) return refuse('no-lines', 'the command has no lines: name at least one')
   const bad = lines.filter(({ quantity }) => canonicalQuantity(quantity) === undefined || !isAbove(quantity, '0'))
   if (bad.length > 0) {
-    const because = listed(bad, ({ lineId, quantity }) => `${lineId} has the quantity ${JSON.stringify(quantity)}`)
+    const because = listed(
+      bad,
+      ({ lineId, quantity }) => `${lineId} has the quantity ${JSON.stringify(quantity.slice(0, 40))}`,
+    )
     return refuse('bad-quantity', `${because}; expected a plain decimal above zero with at most 5 decimals`, idsOf(bad))
   }
   const sums = new Map<string, Line>()
