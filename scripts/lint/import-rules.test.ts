@@ -69,7 +69,11 @@ const planted: readonly (readonly [rule: string, file: string, code: string])[] 
   ['declared where it is used', 'packages/engine/src/undeclared.ts', "import 'fast-check'"],
   ['published code needs no devDependency', 'packages/engine/src/dev.ts', "import 'tinybench'"],
   ['resolvable', 'packages/engine/src/missing.ts', "import './nowhere.ts'"],
-  ['no circles', 'packages/engine/src/circle-1.ts', "import { two } from './circle-2.ts'\nexport const one = () => two"],
+  [
+    'no circles',
+    'packages/engine/src/circle-1.ts',
+    "import { two } from './circle-2.ts'\nexport const one = () => two",
+  ],
 ]
 const allowed: readonly (readonly [file: string, code: string])[] = [
   ['packages/schemas/src/down.ts', "import '@counterfoil/kernel'\nimport 'zod'"],

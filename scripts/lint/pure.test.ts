@@ -24,7 +24,13 @@ const impure = [
   'Math.random()',
   'globalThis.process',
 ]
-const pure = ['new Date(0)', 'Date.parse("2026-03-01")', 'Date.UTC(2026, 2, 1)', 'new TZDate(0, "Europe/London")', 'Math.max(1, 2)']
+const pure = [
+  'new Date(0)',
+  'Date.parse("2026-03-01")',
+  'Date.UTC(2026, 2, 1)',
+  'new TZDate(0, "Europe/London")',
+  'Math.max(1, 2)',
+]
 
 /** Whether biome finds something impure in a file of this workspace that holds just this expression. */
 function isCaught(folder: string, expression: string): boolean {

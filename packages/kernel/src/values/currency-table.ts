@@ -1,6 +1,6 @@
 /**
  * Minor digits of each currency that has a minor unit, from ISO 4217 list one, published 2024-06-25.
- * Written by scripts/generate-currencies.ts; codes without a minor unit (precious metals, test codes) are left out.
+ * Written by scripts/currencies/generate.ts; codes without a minor unit (precious metals, test codes) are left out.
  */
 export const minorDigitsByCurrency = {
   AED: 2,
