@@ -21,13 +21,14 @@ export function mapInvoice(invoice: Invoice, recorded: RecordedDocument | undefi
   const known = new Set(recorded?.lineIds)
   const fresh = invoice.lines.filter((line) => !known.has(line.lineId))
   let isOrdered = recorded?.isOrdered ?? false
+  let offset = known.size
   const events: CanonicalEvent[] = []
   const refused: RefusedRow[] = []
   for (let from = 0; from < fresh.length; from += linesPerPart) {
     const lines = fresh.slice(from, from + linesPerPart)
     const sorted = sortLines(invoice, lines, currency)
-    const part = partOf(invoice, lines, known.size + from, isOrdered)
-    events.push(...eventsOfPart(part, sorted))
+    events.push(...eventsOfPart(partOf(invoice, lines, offset, isOrdered), sorted))
+    offset += sorted.commercial.length + sorted.adjusted.length
     isOrdered ||= sorted.commercial.length > 0
     refused.push(...sorted.refused)
   }
@@ -49,7 +50,7 @@ function eventsOfPart(part: Part, { commercial, adjusted }: SortedLines): readon
 /** Rows of one invoice that are new together; most invoices have one part. */
 interface Part {
   readonly invoice: Invoice
-  /** Lines of the invoice that come before; 0 in the first part. */
+  /** Lines of the invoice that are recorded before this part; 0 for the first. */
   readonly offset: number
   /** Whether the order was placed by an earlier part. */
   readonly isOrdered: boolean
@@ -91,16 +92,16 @@ function sold(part: Part, lines: readonly CommercialLine[]): CanonicalEvent[] {
   const { invoice, id, envelope } = part
   const orderId = invoice.documentId
   const goods = stockLines(lines)
-  const order: CanonicalEvent = !part.isOrdered
+  const order: CanonicalEvent = part.isOrdered
     ? {
-        ...envelope('order-placed'),
-        type: 'counterfoil.order.placed.v1',
-        data: { orderId, channel, currency, ...customer(invoice), lines: [...lines] },
-      }
-    : {
         ...envelope('order-amended'),
         type: 'counterfoil.order.amended.v1',
         data: { orderId, ...customer(invoice), addedLines: [...lines] },
+      }
+    : {
+        ...envelope('order-placed'),
+        type: 'counterfoil.order.placed.v1',
+        data: { orderId, channel, currency, ...customer(invoice), lines: [...lines] },
       }
   const shipped: CanonicalEvent = {
     ...envelope('inventory-shipped'),
