@@ -13,6 +13,8 @@ export interface ImportOptions<Document extends SourceDocument> {
   readonly contents: FileContents<Document>
   /** Stops between two batches; what is recorded by then stays, and the next run goes on from there. */
   readonly signal?: AbortSignal
+  /** Called for each row that is in no event, whether it was filed before or not. */
+  readonly onRefused?: (row: RefusedRow) => void
   /** Called after each batch with the rows dealt with so far. */
   readonly onProgress?: (rows: number) => void
 }
@@ -78,11 +80,14 @@ export async function importDocuments<Document extends SourceDocument>(
 
 /** Rows that cannot become events are filed as exceptions, once, however often the file comes. */
 async function refuse<Document extends SourceDocument>(
-  { engine, adapter, fileName }: ImportOptions<Document>,
+  { engine, adapter, fileName, onRefused }: ImportOptions<Document>,
   rows: readonly RefusedRow[],
   tally: Tally,
 ): Promise<void> {
-  for (const row of rows) tally.refused(row.reason, row.amount)
+  for (const row of rows) {
+    tally.refused(row.reason, row.amount)
+    onRefused?.(row)
+  }
   if (rows.length === 0) return
   await engine.raise(
     rows.map(({ id, reason, because, line, amount }) => ({

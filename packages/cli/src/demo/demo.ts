@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { RefusedRow } from '@counterfoil/adapters'
 import { currency, onlineRetail } from '@counterfoil/connector-online-retail'
 import { createEngine, type Engine } from '@counterfoil/engine'
 import { retailFlows } from '@counterfoil/flows'
@@ -36,12 +37,11 @@ export async function demo(options: DemoOptions): Promise<ExitCode> {
   try {
     const { signal } = interruption
     const { name, contents, openingEvents } = await demoInput(options.input, progress, signal)
-    for (const { line, because } of contents.refused.slice(0, shownRefusals)) complain(`${name}:${line}: ${because}`)
     const first = contents.documents[0]?.at ?? 0
     const costs = options.cost === undefined ? [] : await costsFrom(options.cost, first)
     const before = [...openingEvents, ...costs]
     const result = await withEngine(options.db, (engine) =>
-      runMainJob({ engine, fileName: name, contents, before, progress, signal }),
+      runMainJob({ engine, fileName: name, contents, before, progress, signal, onRefused: refusals(name) }),
     )
     const answer = { ...result, timing: timingSince(started, contents.rows) }
     process.stdout.write(options.json === true ? `${JSON.stringify(answer)}\n` : render(answer, options.db))
@@ -51,12 +51,20 @@ export async function demo(options: DemoOptions): Promise<ExitCode> {
     complain('interrupted; what is recorded stays, and the same command goes on from there')
     return 130
   } finally {
+    progress.stop()
     interruption.stop()
   }
 }
 
-/** Refused rows that are told one by one; all of them are counted in the result. */
-const shownRefusals = 20
+/** Tells the first refused rows one by one; all of them are counted in the result. */
+function refusals(fileName: string): (row: RefusedRow) => void {
+  let told = 0
+  return ({ line, because }) => {
+    told += 1
+    if (told <= 20) complain(`${fileName}:${line}: ${because}`)
+    if (told === 20) complain('further refused rows are counted, not told')
+  }
+}
 
 function costsFrom(path: string, from: number) {
   return readCosts(resolvePath(path), path, currency, formatInstant(from))

@@ -32,8 +32,8 @@ async function runOn(engine: Engine, lines: readonly string[]) {
     yield new TextEncoder().encode([header, ...lines].join('\n'))
   }
   const contents = await onlineRetail.read({ name: 'sales.csv', bytes: bytes() })
-  const phase = { rows() {}, done() {}, abandon() {} }
-  const progress = { phase: () => phase }
+  const phase = { rows() {}, done() {} }
+  const progress = { phase: () => phase, stop() {} }
   const before = retailer.openingEvents
   const { signal } = new AbortController()
   return runMainJob({ engine, fileName: 'sales.csv', contents, before, progress, signal })

@@ -1,4 +1,4 @@
-import type { FileContents } from '@counterfoil/adapters'
+import type { FileContents, RefusedRow } from '@counterfoil/adapters'
 import { channel, currency, type Invoice, onlineRetail } from '@counterfoil/connector-online-retail'
 import type { Engine } from '@counterfoil/engine'
 import {
@@ -27,12 +27,13 @@ export interface MainJob {
   /** Events that come before the file's: goods receipts, costs. */
   readonly before: readonly CanonicalEvent[]
   readonly progress: Progress
+  readonly onRefused?: (row: RefusedRow) => void
   readonly signal: AbortSignal
 }
 
 /** Records what is new, then reads everything back and adds it up. */
 export async function runMainJob(job: MainJob): Promise<Omit<DemoResult, 'timing'>> {
-  const { engine, fileName, contents, progress, signal } = job
+  const { engine, fileName, contents, progress, signal, onRefused } = job
   for (const batch of slices(job.before, 200)) await engine.handle(batch)
   const recording = progress.phase('recording', contents.rows)
   const summary = await importDocuments({
@@ -41,6 +42,7 @@ export async function runMainJob(job: MainJob): Promise<Omit<DemoResult, 'timing
     fileName,
     contents,
     signal,
+    ...(onRefused === undefined ? {} : { onRefused }),
     onProgress: (rows) => recording.rows(rows),
   })
   recording.done('recorded', summary.rowsInEvents)

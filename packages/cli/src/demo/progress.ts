@@ -3,21 +3,22 @@ import ora from 'ora'
 /** Tells a person on standard error how far the work is. Without a terminal it tells each phase once, when it is done. */
 export interface Progress {
   phase(doing: string, total?: number): Phase
+  /** Ends what is under way without an outcome: the reason follows as a message of its own. */
+  stop(): void
 }
 
 export interface Phase {
   /** Rows dealt with so far. */
   rows(count: number): void
   done(what: string, rows: number): void
-  /** Ends the phase without an outcome: the reason follows as a message of its own. */
-  abandon(): void
 }
 
 export function terminalProgress(): Progress {
+  const isTerminal = process.stderr.isTTY
+  let spinner = ora({ isEnabled: false, isSilent: true })
   return {
     phase(doing, total) {
-      const isTerminal = process.stderr.isTTY
-      const spinner = ora({ text: doing, stream: process.stderr, isEnabled: isTerminal, isSilent: !isTerminal }).start()
+      spinner = ora({ text: doing, stream: process.stderr, isEnabled: isTerminal, isSilent: !isTerminal }).start()
       const started = performance.now()
       return {
         rows(count) {
@@ -30,9 +31,9 @@ export function terminalProgress(): Progress {
           if (isTerminal) spinner.succeed(text)
           else process.stderr.write(`${text}\n`)
         },
-        abandon: () => spinner.stop(),
       }
     },
+    stop: () => spinner.stop(),
   }
 }
 
