@@ -37,7 +37,7 @@ export const samples: readonly Sample[] = [
     customerId: '17850',
     lines: commercialLines,
   }),
-  sample('order.amended', { orderId: 'SO-1', channel: 'web', currency: 'GBP', addedLines: commercialLines }),
+  sample('order.amended', { orderId: 'SO-1', customerId: '17850', addedLines: commercialLines }),
   sample('order.completed', { orderId: 'SO-1' }),
   sample('inventory.received', {
     receiptId: 'GR-1',

@@ -16,8 +16,8 @@ export type Decimal = DecimalJs
 /** Most characters that a decimal from outside may have; longer ones are refused before they cost anything. */
 export const maxDecimalLength = 40
 
-const plainDecimal = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/
 const readableDecimal = /^[+-]?(?:\d+\.?\d*|\.\d+)$/
+const partsOfDecimal = /^([+-]?)0*(\d*)(?:\.(\d*?)0*)?$/
 
 /**
  * The one canonical form: no exponent, no plus sign, no leading zeros, no negative zero, no trailing zeros. Reads the
@@ -25,8 +25,9 @@ const readableDecimal = /^[+-]?(?:\d+\.?\d*|\.\d+)$/
  */
 export function canonicalDecimal(text: string): string | undefined {
   if (text.length > maxDecimalLength || !readableDecimal.test(text)) return undefined
-  if (plainDecimal.test(text) && !text.includes('.') && text !== '-0') return text
-  return new Decimal(text).plus(0).toFixed()
+  const [, sign = '', whole = '', fraction = ''] = partsOfDecimal.exec(text) ?? []
+  if (whole === '' && fraction === '') return '0'
+  return `${sign === '-' ? '-' : ''}${whole === '' ? '0' : whole}${fraction === '' ? '' : `.${fraction}`}`
 }
 
 /** Most characters of a decimal that is reckoned with: sums and products of what was read, which {@link Decimal} holds exactly. */

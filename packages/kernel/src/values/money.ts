@@ -90,27 +90,30 @@ export function allocateMoney(whole: Money, weights: readonly string[]): readonl
       details: { weights },
     })
   }
-  const places = minorDigits(whole.currency)
-  const sign = whole.amount.startsWith('-') ? -1 : 1
-  const units = new Decimal(whole.amount).abs().times(new Decimal(10).pow(places))
-  // Shares are compared by the integer remainder of units * weight / total: no division that could round.
-  const shares = exact.map((weight, index) => {
-    const product = units.times(weight)
-    const floor = product.divToInt(total)
-    return { index, floor, remainder: product.minus(floor.times(total)) }
-  })
-  const given = shares.reduce((sum, share) => sum.plus(share.floor), new Decimal(0))
-  const leftOver = units.minus(given).toNumber()
+  // Whole numbers only: minor units, and weights without their point. A share's remainder then needs no rounding division.
+  const places = Math.max(...exact.map((weight) => weight.decimalPlaces()))
+  const parts = exact.map((weight) => BigInt(weight.times(new Decimal(10).pow(places)).toFixed()))
+  const sum = parts.reduce((left, right) => left + right, 0n)
+  const sign = whole.amount.startsWith('-') ? '-' : ''
+  const units = BigInt(whole.amount.replace(/[-.]/g, ''))
+  const shares = parts.map((part, index) => ({ index, floor: (units * part) / sum, remainder: (units * part) % sum }))
+  const leftOver = Number(units - shares.reduce((given, { floor }) => given + floor, 0n))
   const raised = new Set(
     shares
-      .toSorted((a, b) => b.remainder.comparedTo(a.remainder) || a.index - b.index)
+      .toSorted((a, b) => (a.remainder < b.remainder ? 1 : a.remainder > b.remainder ? -1 : a.index - b.index))
       .slice(0, leftOver)
-      .map((share) => share.index),
+      .map(({ index }) => index),
   )
   return shares.map(({ index, floor }) => {
-    const minor = floor.plus(raised.has(index) ? 1 : 0).times(sign)
-    return money(minor.div(new Decimal(10).pow(places)).plus(0).toFixed(), whole.currency)
+    const minorUnits = floor + (raised.has(index) ? 1n : 0n)
+    return { amount: inMajorUnits(minorUnits, minorUnits === 0n ? '' : sign, whole.currency), currency: whole.currency }
   })
+}
+
+function inMajorUnits(minorUnits: bigint, sign: '-' | '', currency: Currency): string {
+  const places = minorDigits(currency)
+  const digits = String(minorUnits).padStart(places + 1, '0')
+  return places === 0 ? `${sign}${digits}` : `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`
 }
 
 function requireCurrency(value: Money, currency: Currency): void {

@@ -1,5 +1,5 @@
 import { CounterfoilError } from '../errors.ts'
-import { canonicalDecimal, Decimal, decimalPlaces } from './decimal.ts'
+import { canonicalDecimal, decimalPlaces } from './decimal.ts'
 
 /** Most digits after the point that a quantity has. */
 export const quantityPlaces = 5
@@ -16,7 +16,7 @@ const shortInteger = /^(?:0|-?[1-9]\d{0,8})$/
 export function canonicalQuantity(text: string): string | undefined {
   const canonical = canonicalDecimal(text)
   if (canonical === undefined || decimalPlaces(canonical) > quantityPlaces) return undefined
-  return new Decimal(canonical).abs().times(scale).greaterThan(Number.MAX_SAFE_INTEGER) ? undefined : canonical
+  return Number.isSafeInteger(scaledOfCanonical(canonical)) ? canonical : undefined
 }
 
 /**
@@ -33,7 +33,7 @@ export function scaledQuantity(text: string): number {
       { details: { quantity: text } },
     )
   }
-  return new Decimal(canonical).times(scale).toNumber()
+  return scaledOfCanonical(canonical)
 }
 
 /** The sum of two scaled quantities. @throws CounterfoilError `quantity-overflow`, never a wrap. */
@@ -48,5 +48,13 @@ export function addScaled(left: number, right: number): number {
 /** The canonical decimal string of a scaled quantity. */
 export function quantityOfScaled(scaled: number): string {
   if (scaled % scale === 0) return String(scaled / scale + 0)
-  return new Decimal(scaled).div(scale).toFixed()
+  const digits = String(Math.abs(scaled)).padStart(quantityPlaces + 1, '0')
+  const fraction = digits.slice(-quantityPlaces).replace(/0+$/, '')
+  return `${scaled < 0 ? '-' : ''}${digits.slice(0, -quantityPlaces)}.${fraction}`
+}
+
+/** Exact where the answer is a safe integer: the digits are moved as text, never multiplied as a float. */
+function scaledOfCanonical(canonical: string): number {
+  const [whole = '', fraction = ''] = canonical.split('.')
+  return Number(whole + fraction.padEnd(quantityPlaces, '0'))
 }

@@ -1,0 +1,36 @@
+import { globSync, writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import type { Benchmark } from './benchmark.ts'
+import { type Measured, measure } from './measure.ts'
+import { benchmarksPage, machine, terminalTable } from './report.ts'
+
+/**
+ * `pnpm bench [NAME] [--json]`: runs every `x.bench.ts`, or those whose name begins with NAME. Without a name it writes
+ * docs/benchmarks.md. With --json it prints one JSON object, and nothing else to standard output.
+ */
+const root = new URL('../../', import.meta.url)
+const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true })
+const [chosen = ''] = positionals
+
+const all: Benchmark[] = []
+for (const file of globSync('packages/{*,{stores,transports,connectors}/*}/src/**/*.bench.ts', {
+  cwd: root,
+}).toSorted()) {
+  const module: { default: Benchmark } = await import(new URL(file, root).href)
+  all.push(module.default)
+}
+const benchmarks = all.filter(({ name }) => name.startsWith(chosen)).toSorted((a, b) => (a.name < b.name ? -1 : 1))
+
+if (benchmarks.length === 0) {
+  console.error(`no benchmark begins with "${chosen}"; there are: ${all.map(({ name }) => name).join(', ')}`)
+  process.exitCode = 2
+} else {
+  const results: Measured[] = []
+  for (const benchmark of benchmarks) {
+    const measured = await measure(benchmark)
+    results.push(measured)
+    if (values.json !== true) console.log(`${terminalTable(measured)}\n`)
+  }
+  if (values.json === true) console.log(JSON.stringify({ machine: machine(), benchmarks: results }))
+  if (chosen === '') writeFileSync(new URL('docs/benchmarks.md', root), benchmarksPage(results))
+}
