@@ -8,7 +8,7 @@ export interface Example {
   readonly code: string
   /** Why it is not run: what stands after `no-run` in its first line. Absent when it is run. */
   readonly notRun?: string
-  /** What it prints, by its own comments: the text after `//` behind each `console.log(...)`, in order. */
+  /** What it prints, by its own comments: the text after `//` behind a `console.log(...)`, in order. */
   readonly prints: readonly string[]
 }
 
@@ -25,7 +25,7 @@ export function examplesIn(root: URL, file: string): readonly Example[] {
       line: markdown.slice(0, index).split('\n').length + 1,
       code,
       ...(reason !== undefined && { notRun: reason }),
-      prints: code.split('\n').flatMap((line) => printed.exec(line)?.[1] ?? []),
+      prints: code.split('\n').flatMap((line) => printed.exec(line)?.[1]?.trim() ?? []),
     }
   })
 }
