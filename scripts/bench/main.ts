@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process'
 import { globSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { Benchmark } from './benchmark.ts'
 import { type Measured, measure } from './measure.ts'
@@ -32,5 +34,9 @@ if (benchmarks.length === 0) {
     if (values.json !== true) console.log(`${terminalTable(measured)}\n`)
   }
   if (values.json === true) console.log(JSON.stringify({ machine: machine(), benchmarks: results }))
-  if (chosen === '') writeFileSync(new URL('docs/benchmarks.md', root), benchmarksPage(results))
+  if (chosen === '') {
+    const page = fileURLToPath(new URL('docs/benchmarks.md', root))
+    writeFileSync(page, benchmarksPage(results))
+    spawnSync('biome', ['format', '--write', page], { shell: process.platform === 'win32' })
+  }
 }
