@@ -74,7 +74,7 @@ export function createEngine(options: EngineOptions): Engine {
     for (let attempt = 1; attempt <= limits.attempts; attempt++) {
       const batch = new Batch(await loadBatch(store, messagesOf(inOrder), route), {
         source: options.source,
-        at: now(),
+        at: Math.trunc(now()),
         evidenceLength: limits.evidenceLength,
         waitingPerKey: limits.waitingPerKey,
       })
@@ -95,7 +95,7 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   const raise: Engine['raise'] = async (exceptions) => {
-    const at = now()
+    const at = Math.trunc(now())
     const { evidenceLength } = limits
     const rows = exceptions.map(({ id, ...draft }) => exceptionRow(draft, { id, at, evidenceLength }))
     if (rows.length === 0) return { recorded: 0 }
