@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { globSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import type { Benchmark } from './benchmark.ts'
+import { benchmarksOf } from './find.ts'
 import { type Measured, measure } from './measure.ts'
 import { benchmarksPage, machine, terminalTable } from './report.ts'
 
@@ -14,13 +14,7 @@ const root = new URL('../../', import.meta.url)
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true })
 const [chosen = ''] = positionals
 
-const all: Benchmark[] = []
-for (const file of globSync('packages/{*,{stores,transports,connectors}/*}/src/**/*.bench.ts', {
-  cwd: root,
-}).toSorted()) {
-  const module: { default: Benchmark } = await import(new URL(file, root).href)
-  all.push(module.default)
-}
+const all = await benchmarksOf(root)
 const benchmarks = all.filter(({ name }) => name.startsWith(chosen)).toSorted((a, b) => (a.name < b.name ? -1 : 1))
 
 if (benchmarks.length === 0) {

@@ -38,8 +38,8 @@ export function benchmarksPage(results: readonly Measured[]): string {
   return `# Benchmarks
 
 Written by \`npx -y pnpm@12 bench\`. Each job is done by ours, by peers that give the same answer (which is checked), and by a
-limit: a part of the job that no way of doing it can leave out. All of a table ran in one process, one after the other; the
-time is the median of a run, and "against ours" is that time in multiples of ours. Compare within a table, on one machine.
+limit: a part of the job that no way of doing it can leave out. The works of a table took turns in one process; the time is the
+median of a run, and "against ours" is that time in multiples of ours. Compare within a table, on one machine.
 
 ${machine()}.
 
