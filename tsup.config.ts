@@ -28,6 +28,8 @@ export default defineConfig({
   target: 'node22',
   platform: 'node',
   dts: { entry: Object.fromEntries(exported.map((source) => [nameInDist(source), source])) },
+  // node:sqlite has no other name.
+  removeNodeProtocol: false,
   clean: true,
   tsconfig: new URL('tsconfig.build.json', import.meta.url).pathname,
 })

@@ -17,7 +17,7 @@ export interface Trial {
 
 /**
  * A fresh project that installs the tarballs as a user would: it runs the first example of the README, type-checks it,
- * imports every entry and starts every command.
+ * imports every entry and runs every command.
  */
 export async function tryAsConsumer(
   packages: readonly (PublishedPackage & { readonly tarball: string })[],
@@ -54,7 +54,10 @@ export async function tryAsConsumer(
   await attempt('type-checks the first example, declaration files included', ['tsc', '-p', folder])
   await attempt('imports every entry', [process.execPath, 'imports.mjs'])
   for (const command of packages.flatMap(({ commands }) => commands)) {
-    await attempt(`starts ${command} --help`, [join(folder, 'node_modules', '.bin', command), '--help'])
+    const path = join(folder, 'node_modules', '.bin', command)
+    await attempt(`runs ${command} --help`, [path, '--help'])
+    // The main job loads what no import shows: the worker file of the store.
+    await attempt(`runs ${command} demo`, [path, 'demo', '--json'])
   }
   await attempt(`runs the first example on Node ${process.version}`, [process.execPath, 'example.ts'])
   const host = await hostNode(folder)
