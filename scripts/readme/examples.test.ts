@@ -40,7 +40,7 @@ afterAll(() => {
 
 describe('examples of the READMEs', () => {
   it.each(toRun)('$where runs, and prints what it says', ({ path, prints }) => {
-    const args = ['--conditions=@counterfoil/source', '--disable-warning=ExperimentalWarning', path]
+    const args = ['--conditions=@counterfoil/source', path]
     const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: dirname(path), encoding: 'utf8' })
     expect(status, stderr).toBe(0)
     expect(inOrder(stdout.split('\n'), prints), stdout).toEqual(prints)
