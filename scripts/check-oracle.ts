@@ -35,10 +35,10 @@ equal('input.rows', input.rows, 245_903)
 equal('input.repeats', input.repeats, 2_012)
 equal('input.alreadyKnown', input.alreadyKnown, 0)
 equal('sales.invoices', sales.invoices, 12_795)
-equal('sales.gross', exact(sales.gross), exact('4826466.491'))
-equal('sales.credits', exact(sales.credits), exact('-428515.730'))
-equal('sales.net', exact(sales.net), exact('4397950.761'))
-equal('sales.netUnits', exact(sales.netUnits), exact('2292167'))
+sameDecimal('sales.gross', sales.gross, '4826466.491')
+sameDecimal('sales.credits', sales.credits, '-428515.730')
+sameDecimal('sales.net', sales.net, '4397950.761')
+sameDecimal('sales.netUnits', sales.netUnits, '2292167')
 equal('sales.currency', sales.currency, 'GBP')
 equal('returns.invoices', returns.invoices, 2_006)
 equal('returns.lines', returns.lines, 4_494)
@@ -49,7 +49,7 @@ equal(
 )
 equal('inventory.conservation', inventory.conservation, 0)
 equal('ledger.imbalance', ledger.imbalance, '0')
-equal('ledger: debits are credits', exact(ledger.debits), exact(ledger.credits))
+sameDecimal('ledger: debits are credits', ledger.debits, ledger.credits)
 equal('reconciliation.breaks', reconciliation.breaks, 0)
 equal('no journal, position or key is missing', ledger.journals * inventory.positions * reconciliation.keys > 0, true)
 equal(
@@ -58,7 +58,7 @@ equal(
   input.rows,
 )
 equal(
-  'net + exceptions = the total of the file',
+  'net + exceptions = the total of the file, in thousandths',
   exceptions.reduce((sum, { amount }) => sum + exact(amount), exact(sales.net)),
   exact('4397950.761'),
 )
@@ -77,6 +77,11 @@ function exact(decimal: string | number): bigint {
 
 function equal<Value>(what: string, actual: Value, expected: Value): void {
   count(actual === expected, `${what}: ${actual}${actual === expected ? '' : `, expected ${expected}`}`)
+}
+
+function sameDecimal(what: string, actual: string, expected: string): void {
+  const isSame = exact(actual) === exact(expected)
+  count(isSame, `${what}: ${actual}${isSame ? '' : `, expected ${expected}`}`)
 }
 
 function below(what: string, actual: number, limit: number): void {
