@@ -1,6 +1,4 @@
-import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { benchmarksOf } from './find.ts'
 import { type Measured, measure } from './measure.ts'
@@ -28,9 +26,5 @@ if (benchmarks.length === 0) {
     if (values.json !== true) console.log(`${terminalTable(measured)}\n`)
   }
   if (values.json === true) console.log(JSON.stringify({ machine: machine(), benchmarks: results }))
-  if (chosen === '') {
-    const page = fileURLToPath(new URL('docs/benchmarks.md', root))
-    writeFileSync(page, benchmarksPage(results))
-    spawnSync('biome', ['format', '--write', page], { shell: process.platform === 'win32' })
-  }
+  if (chosen === '') writeFileSync(new URL('docs/benchmarks.md', root), benchmarksPage(results))
 }
