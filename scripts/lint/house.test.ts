@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -32,5 +32,19 @@ describe('every package', () => {
   it('keeps tests beside the code, by one of two names', () => {
     const tests = sources.filter((file) => /\btest\b/.test(basename(file)))
     expect(tests.filter((file) => !/(?:\.property)?\.test\.ts$/.test(file))).toEqual([])
+  })
+})
+
+describe('the documents', () => {
+  const documents = globSync(['*.md', 'docs/**/*.md', `${folders}/README.md`, 'examples/**/README.md'], {
+    cwd: root,
+    exclude: (path) => path.includes('node_modules'),
+  })
+
+  it.each(documents)('%s links to what is there', (document) => {
+    const links = Array.from(read(document).matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g), ([, link = '']) => link)
+    const relative = links.filter((link) => !/^[a-z]+:/.test(link))
+    const missing = relative.filter((link) => !existsSync(new URL(link, new URL(`../../${document}`, import.meta.url))))
+    expect(missing).toEqual([])
   })
 })
