@@ -29,6 +29,7 @@ export class WorkerClient {
     const isSource = entry.pathname.endsWith('.ts')
     this.#worker = new Worker(entry, {
       workerData: start,
+      resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 },
       ...(isSource ? { execArgv: ['--conditions=@counterfoil/source'] } : {}),
     })
     this.#worker.on('message', (answer: Answer) => this.#settle(answer))

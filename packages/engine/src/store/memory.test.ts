@@ -1,0 +1,5 @@
+import { describe, it } from 'vitest'
+import { storeConformance } from '../testing/index.ts'
+import { memoryStore } from './memory.ts'
+
+storeConformance({ describe, it }, () => memoryStore())
