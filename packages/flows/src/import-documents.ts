@@ -38,7 +38,7 @@ export interface RowExceptions {
 }
 
 /** Rows of one batch, which is one transaction: large enough to be fast, small enough to be interrupted soon. */
-const rowsPerBatch = 2_000
+const rowsPerBatch = 1000
 
 /**
  * Records what a file holds and the engine does not know yet. A document is never cut in two by a batch, so that an

@@ -6,6 +6,8 @@ export interface RowLine {
   readonly lineId: string
   readonly quantity: string
   readonly amount: string
+  /** False of charges and stored value. */
+  readonly isGoods: boolean
 }
 
 /**
@@ -30,17 +32,16 @@ export function rowLinesOf(event: CanonicalEvent): readonly RowLine[] {
     case 'counterfoil.refund.approved.v1':
       return event.data.lines.map(credited)
     case 'counterfoil.inventory.adjusted.v1':
-      return event.data.lines.map(({ lineId, quantity }) => ({ lineId, quantity, amount: '0' }))
+      return event.data.lines.map(({ lineId, quantity }) => ({ lineId, quantity, amount: '0', isGoods: true }))
     default:
       return []
   }
 }
 
-function sold({ lineId, quantity, unitPrice }: CommercialLine): RowLine {
-  return { lineId, quantity, amount: multiplyDecimals(quantity, unitPrice.amount) }
+function sold({ lineId, kind, quantity, unitPrice }: CommercialLine): RowLine {
+  return { lineId, quantity, amount: multiplyDecimals(quantity, unitPrice.amount), isGoods: kind === 'item' }
 }
 
-function credited({ lineId, quantity, unitPrice }: CommercialLine): RowLine {
-  const takenBack = new Decimal(quantity).negated().plus(0).toFixed()
-  return { lineId, quantity: takenBack, amount: multiplyDecimals(takenBack, unitPrice.amount) }
+function credited(line: CommercialLine): RowLine {
+  return sold({ ...line, quantity: new Decimal(line.quantity).negated().plus(0).toFixed() })
 }

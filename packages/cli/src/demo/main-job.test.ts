@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { location, onlineRetail } from '@counterfoil/connector-online-retail'
 import { createEngine, type Engine, memoryStore } from '@counterfoil/engine'
 import { retailFlows } from '@counterfoil/flows'
@@ -43,7 +44,13 @@ type Result = Awaited<ReturnType<typeof runOn>>
 
 /** What must not depend on how the rows came: all but how many events and journals it took. */
 function figures({ inventory, availability, ledger, exceptions }: Result) {
-  return { inventory, availability, accounts: ledger.accounts, imbalance: ledger.imbalance, exceptions }
+  const balances = Object.entries(ledger.accounts).filter(([, balance]) => Number(balance) !== 0)
+  return { inventory, availability, balances, imbalance: ledger.imbalance, exceptions }
+}
+
+function shuffledBy(seed: number, lines: readonly string[]): readonly string[] {
+  const keyed = lines.map((line, index) => ({ line, key: hash('sha256', `${seed}/${index}`) }))
+  return keyed.toSorted((a, b) => (a.key < b.key ? -1 : 1)).map(({ line }) => line)
 }
 
 const whole = await runOn(startEngine(), rows)
@@ -85,19 +92,16 @@ describe('the main job', () => {
 
   it('ends with the same figures whatever the order of the rows, and whatever files they are cut into', async () => {
     await fc.assert(
-      fc.asyncProperty(
-        fc.shuffledSubarray(rows, { minLength: rows.length, maxLength: rows.length }),
-        fc.nat(rows.length),
-        async (shuffled, cut) => {
-          const engine = startEngine()
-          await runOn(engine, shuffled.slice(0, cut))
-          const result = await runOn(engine, shuffled)
-          expect(figures(result)).toEqual(figures(whole))
-          expect(result.sales).toEqual(whole.sales)
-          expect(result.returns).toEqual(whole.returns)
-          expect(result.reconciliation).toEqual(whole.reconciliation)
-        },
-      ),
+      fc.asyncProperty(fc.nat(), fc.nat(rows.length), async (seed, cut) => {
+        const shuffled = shuffledBy(seed, rows)
+        const engine = startEngine()
+        await runOn(engine, shuffled.slice(0, cut))
+        const result = await runOn(engine, shuffled)
+        expect(figures(result)).toEqual(figures(whole))
+        expect(result.sales).toEqual(whole.sales)
+        expect(result.returns).toEqual(whole.returns)
+        expect(result.reconciliation).toEqual(whole.reconciliation)
+      }),
       { numRuns: 8 },
     )
   })

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { SourceDocument, SourceLine } from '@counterfoil/adapters'
 import { isCreditNote, type SalesFact } from './sales-line.ts'
 
@@ -48,7 +48,7 @@ export class InvoiceCollector {
     invoice.at = Math.min(invoice.at, fact.at)
     invoice.customerId ??= fact.customerId
     invoice.lines.push({
-      lineId: `${identity}-${occurrence}`,
+      lineId: compact(`${identity}-${occurrence}`),
       row,
       stockCode: this.#intern(fact.stockCode),
       description: this.#intern(fact.description),
@@ -70,14 +70,19 @@ export class InvoiceCollector {
       .sort((a, b) => a.at - b.at || (a.documentId < b.documentId ? -1 : 1))
   }
 
-  /** A field is a slice that would keep its whole chunk of the file in memory; the same few thousand words recur. */
+  /** The same few thousand words recur in a file. */
   #intern(text: string): string {
     const known = this.#interned.get(text)
     if (known !== undefined) return known
-    const copy = Buffer.from(text).toString()
+    const copy = compact(text)
     this.#interned.set(copy, copy)
     return copy
   }
+}
+
+/** A string of its own: a slice or a sum of strings keeps all that it was made of in memory, a whole chunk of the file. */
+function compact(text: string): string {
+  return Buffer.from(text).toString()
 }
 
 /** Made from all that a row says, so that it is the same in every file and changes with every field. */
@@ -92,5 +97,5 @@ function identityOf(fact: SalesFact): string {
     fact.customerId ?? null,
     fact.country,
   ]
-  return createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 16)
+  return hash('sha256', JSON.stringify(said), 'buffer').toString('hex', 0, 8)
 }

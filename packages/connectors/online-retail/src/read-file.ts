@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { FileContents, FileInput, ReadOptions, RefusedRow } from '@counterfoil/adapters'
 import { CounterfoilError } from '@counterfoil/kernel'
 import { parse } from 'csv-parse/sync'
@@ -6,7 +6,7 @@ import { type Invoice, InvoiceCollector } from './invoice.ts'
 import { amountIfTold, type Column, columns, readSalesRow, type SalesRow } from './sales-line.ts'
 import { textLines } from './text-lines.ts'
 
-const linesPerBlock = 2_000
+const linesPerBlock = 500
 
 /** Reads a whole file of sales lines: its invoices, and the rows that are none. */
 export async function readFile(file: FileInput, options: ReadOptions = {}): Promise<FileContents<Invoice>> {
@@ -72,7 +72,7 @@ class RowReader {
   }
 
   #refuse(text: string, reason: string, because: string, amount: string): void {
-    const digest = createHash('sha256').update(text).digest('hex').slice(0, 16)
+    const digest = hash('sha256', text, 'buffer').toString('hex', 0, 8)
     const occurrence = (this.#occurrences.get(digest) ?? 0) + 1
     this.#occurrences.set(digest, occurrence)
     this.#refused.push({

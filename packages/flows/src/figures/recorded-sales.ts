@@ -3,12 +3,12 @@ import { Decimal, parseInstant } from '@counterfoil/kernel'
 import type { ReturnedLine, SoldLine } from '@counterfoil/returns'
 import type { CommercialLine, EventOfType } from '@counterfoil/schemas'
 import { ofType } from '../canonical-flow.ts'
-import { type RowType, rowLinesOf, rowTypes } from '../row-lines.ts'
+import { type RowType, rowLinesOf } from '../row-lines.ts'
 
 /** What the recorded events of a source say, by document. */
 export interface RecordedSales {
   readonly documents: ReadonlyMap<string, DocumentFigures>
-  /** Goods that were sold, for the search of the sale behind a return. */
+  /** Goods that were sold and of whose SKU some came back, for the search of the sale behind a return. */
   readonly sold: readonly SoldLine[]
   /** Goods that came back; the `returnId` is the document's. */
   readonly returned: readonly ReturnedLine[]
@@ -28,24 +28,35 @@ export interface DocumentFigures {
 /** Reads the events of a source once and adds up what they say. */
 export async function recordedSales(engine: Engine, source: string): Promise<RecordedSales> {
   const documents = new Map<string, DocumentFigures>()
-  const sold: SoldLine[] = []
   const returned: ReturnedLine[] = []
-  for (const type of rowTypes) {
-    for await (const recorded of engine.events({ type })) {
-      if (recorded.source !== source) continue
-      const event = ofType(recorded, rowTypes)
-      const goods = [...goodsOf(event)]
-      addTo(documents, event, goods.length)
-      for (const line of goods) {
-        if ('orderId' in line) sold.push(line)
-        else returned.push(line)
-      }
-    }
+  const sold: SoldLine[] = []
+  for await (const event of eventsOf(engine, source, ['counterfoil.refund.approved.v1'])) {
+    addTo(documents, event)
+    returned.push(...returnedGoods(event))
   }
+  // Most goods never come back: what nobody returned is not kept.
+  const returnedSkus = new Set(returned.map(({ sku }) => sku))
+  for await (const event of eventsOf(engine, source, orderTypes)) {
+    addTo(documents, event)
+    for (const line of soldGoods(event)) if (returnedSkus.has(line.sku)) sold.push(line)
+  }
+  for await (const event of eventsOf(engine, source, ['counterfoil.inventory.adjusted.v1'])) addTo(documents, event)
   return { documents, sold, returned }
 }
 
-function addTo(documents: Map<string, DocumentFigures>, event: EventOfType<RowType>, goodsLines: number): void {
+const orderTypes = ['counterfoil.order.placed.v1', 'counterfoil.order.amended.v1'] as const
+
+async function* eventsOf<const Type extends RowType>(
+  engine: Engine,
+  source: string,
+  types: readonly Type[],
+): AsyncGenerator<EventOfType<Type>> {
+  for (const type of types) {
+    for await (const event of engine.events({ type })) if (event.source === source) yield ofType(event, types)
+  }
+}
+
+function addTo(documents: Map<string, DocumentFigures>, event: EventOfType<RowType>): void {
   const documentId = documentOf(event)
   const before = documents.get(documentId)
   const isCredit = event.type === 'counterfoil.refund.approved.v1'
@@ -59,46 +70,36 @@ function addTo(documents: Map<string, DocumentFigures>, event: EventOfType<RowTy
   documents.set(documentId, {
     isCredit: isCredit || before?.isCredit === true,
     lines: (before?.lines ?? 0) + lines.length,
-    goodsLines: (before?.goodsLines ?? 0) + goodsLines,
+    goodsLines: (before?.goodsLines ?? 0) + lines.filter(({ isGoods }) => isGoods).length,
     amount,
     units,
   })
 }
 
-function* goodsOf(event: EventOfType<RowType>): Generator<SoldLine | ReturnedLine> {
-  const at = parseInstant(event.time) ?? 0
-  switch (event.type) {
-    case 'counterfoil.order.placed.v1': {
-      const { orderId, customerId } = event.data
-      for (const line of itemsOf(event.data.lines)) yield { orderId, ...of(customerId), ...line, at }
-      return
-    }
-    case 'counterfoil.order.amended.v1': {
-      const { orderId, customerId } = event.data
-      for (const line of itemsOf(event.data.addedLines)) yield { orderId, ...of(customerId), ...line, at }
-      return
-    }
-    case 'counterfoil.refund.approved.v1': {
-      const returnId = documentOf(event)
-      for (const line of itemsOf(event.data.lines)) yield { returnId, ...of(event.data.customerId), ...line, at }
-      return
-    }
-    case 'counterfoil.inventory.adjusted.v1':
-      return
-  }
+function* soldGoods(event: EventOfType<(typeof orderTypes)[number]>): Generator<SoldLine> {
+  const { orderId } = event.data
+  const lines = event.type === 'counterfoil.order.placed.v1' ? event.data.lines : event.data.addedLines
+  for (const line of goods(lines, event)) yield { orderId, ...line }
 }
 
-function documentOf(event: EventOfType<RowType>): string {
-  return event.correlationid ?? event.id
+function* returnedGoods(event: EventOfType<'counterfoil.refund.approved.v1'>): Generator<ReturnedLine> {
+  const returnId = documentOf(event)
+  for (const line of goods(event.data.lines, event)) yield { returnId, ...line }
 }
 
-function* itemsOf(lines: readonly CommercialLine[]) {
+function* goods(
+  lines: readonly CommercialLine[],
+  { time, data: { customerId } }: { readonly time: string; readonly data: { readonly customerId?: string } },
+) {
+  const at = parseInstant(time) ?? 0
+  const customer = customerId === undefined ? {} : { customerId }
   for (const line of lines) {
     if (line.kind !== 'item') continue
-    yield { lineId: line.lineId, sku: line.sku, unitPrice: line.unitPrice.amount, quantity: line.quantity }
+    const { lineId, sku, unitPrice, quantity } = line
+    yield { lineId, sku, unitPrice: unitPrice.amount, quantity, at, ...customer }
   }
 }
 
-function of(customerId: string | undefined): { readonly customerId?: string } {
-  return customerId === undefined ? {} : { customerId }
+function documentOf({ correlationid, id }: { readonly correlationid?: string; readonly id: string }): string {
+  return correlationid ?? id
 }

@@ -29,7 +29,8 @@ export class WorkerClient {
     const isSource = entry.pathname.endsWith('.ts')
     this.#worker = new Worker(entry, {
       workerData: start,
-      resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 },
+      // Rows pass through and are garbage at once: more room for them would only be memory that nobody uses.
+      resourceLimits: { maxYoungGenerationSizeMb: 16 },
       ...(isSource ? { execArgv: ['--conditions=@counterfoil/source'] } : {}),
     })
     this.#worker.on('message', (answer: Answer) => this.#settle(answer))
