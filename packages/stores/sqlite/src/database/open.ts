@@ -69,7 +69,7 @@ function requireSound(database: DatabaseSync, file: string): void {
   })
 }
 
-/** The page size counts for a new file alone. 4,000 pages bound the log to some 32 MB between two checkpoints. */
+/** The page size counts for a new file alone. 8,000 pages bound the log to some 64 MB between two checkpoints. */
 function configure(database: DatabaseSync, file: string): void {
   database.exec('PRAGMA page_size = 8192')
   const mode = text(database.prepare('PRAGMA journal_mode = WAL').get(), 'journal_mode')
@@ -81,7 +81,7 @@ function configure(database: DatabaseSync, file: string): void {
     )
   }
   database.exec(
-    'PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536',
+    'PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -65536',
   )
 }
 
