@@ -1,3 +1,5 @@
+import { CounterfoilError } from './errors.ts'
+
 /** The outcome of something that may be refused: a value, or a rejection that says why. Never an exception. */
 export type Outcome<Value, Refusal = Rejection> =
   | { readonly ok: true; readonly value: Value }
@@ -23,4 +25,14 @@ export function rejected<Code extends string>(
   path?: readonly (string | number)[],
 ): { readonly ok: false; readonly rejection: Rejection<Code> } {
   return { ok: false, rejection: path === undefined ? { code, because } : { code, because, path } }
+}
+
+/**
+ * The value of an outcome that has to be one, because a refusal would be a bug of the caller.
+ * @throws CounterfoilError with the rejection's code and reason.
+ */
+export function valueOrThrow<Value>(outcome: Outcome<Value>): Value {
+  if (outcome.ok) return outcome.value
+  const { code, because, path } = outcome.rejection
+  throw new CounterfoilError(code, because, path === undefined ? {} : { details: { path } })
 }

@@ -1,4 +1,4 @@
-import type { Instant } from '../values/instant.ts'
+import type { Instant } from '../time/instant.ts'
 
 /**
  * The envelope of every fact: CloudEvents 1.0, structured JSON, with registered extensions only. `source` and `id`

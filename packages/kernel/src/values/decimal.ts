@@ -1,11 +1,12 @@
 import { Decimal as DecimalJs } from 'decimal.js'
 import { CounterfoilError } from '../errors.ts'
+import { quoted } from '../quoted.ts'
 
 /**
  * Exact decimal arithmetic: decimal.js with enough digits that sums, differences and products of anything this library
  * accepts never round, and with plain notation only. Division does round: name the place and the mode.
  */
-export const Decimal: typeof DecimalJs = DecimalJs.clone({
+export const Decimal: typeof DecimalJs = /* @__PURE__ */ DecimalJs.clone({
   precision: 400,
   toExpNeg: -9e15,
   toExpPos: 9e15,
@@ -41,7 +42,7 @@ export function exactDecimal(text: string): Decimal {
   if (text.length <= maxReckonedLength && readableDecimal.test(text)) return new Decimal(text)
   throw new CounterfoilError(
     'bad-decimal',
-    `${JSON.stringify(text.slice(0, 40))} is no plain decimal; write it as digits with at most one point, such as 12.34`,
+    `${quoted(text)} is no plain decimal; write it as digits with at most one point, such as 12.34`,
     { details: { decimal: text.slice(0, maxReckonedLength) } },
   )
 }

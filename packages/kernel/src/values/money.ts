@@ -1,6 +1,16 @@
+import type { Decimal as DecimalJs } from 'decimal.js'
 import { CounterfoilError } from '../errors.ts'
-import { type Currency, minorDigits } from './currency.ts'
-import { Decimal, exactDecimal } from './decimal.ts'
+import { accepted, type Outcome, type Rejection, rejected } from '../outcome.ts'
+import { quoted } from '../quoted.ts'
+import { type Currency, minorDigits, parseCurrency } from './currency.ts'
+import {
+  canonicalDecimal,
+  Decimal,
+  decimalPlaces,
+  exactDecimal,
+  maxDecimalLength,
+  multiplyDecimals,
+} from './decimal.ts'
 
 /**
  * An amount of money: a decimal string with exactly the currency's minor digits (`"12.34"` GBP, `"1234"` JPY), signed,
@@ -20,12 +30,33 @@ export interface UnitPrice {
 /** Which way a digit that does not fit goes: `half-even` is the bankers' rule, `half-up` rounds .5 away from zero. */
 export type RoundingMode = 'half-even' | 'half-up'
 
-const modes = { 'half-even': Decimal.ROUND_HALF_EVEN, 'half-up': Decimal.ROUND_HALF_UP } as const
+/**
+ * Reads money from outside, or says why it is none: an amount of at most {@link maxDecimalLength} characters that is a plain
+ * decimal, fits the currency's minor unit, and is in a currency that has one.
+ */
+export function parseMoney(
+  amount: string,
+  currencyCode: string,
+): Outcome<Money, Rejection<'bad-decimal' | 'inexact-money' | 'unknown-currency'>> {
+  const currency = parseCurrency(currencyCode)
+  if (!currency.ok) return { ok: false, rejection: { ...currency.rejection, path: ['currency'] } }
+  const exact = canonicalDecimal(amount)
+  if (exact === undefined) {
+    const because = `${quoted(amount)} is no plain decimal of at most ${maxDecimalLength} characters; write one such as 12.34`
+    return rejected('bad-decimal', because, ['amount'])
+  }
+  const places = minorDigits(currency.value)
+  if (decimalPlaces(exact) > places) {
+    const because = `${exact} ${currency.value} has more than ${places} decimals; round it, naming the mode`
+    return rejected('inexact-money', because, ['amount'])
+  }
+  return accepted(money(exact, currency.value))
+}
 
 /**
  * Money from an exact amount.
  * @throws CounterfoilError `inexact-money` when the amount has more digits than the currency's minor unit: round it first;
- * `bad-decimal` when it is no plain decimal.
+ * `bad-decimal` when it is no plain decimal; `unknown-currency`
  */
 export function money(amount: string, currency: Currency): Money {
   const places = minorDigits(currency)
@@ -40,47 +71,95 @@ export function money(amount: string, currency: Currency): Money {
   return { amount: exact.plus(0).toFixed(places), currency }
 }
 
-/** An exact amount rounded to the currency's minor unit. @throws CounterfoilError `bad-decimal` */
+/** An exact amount rounded to the currency's minor unit. @throws CounterfoilError `bad-decimal`, `unknown-currency` */
 export function roundMoney(amount: string, currency: Currency, mode: RoundingMode): Money {
-  return { amount: withoutNegativeZero(exactDecimal(amount).toFixed(minorDigits(currency), modes[mode])), currency }
+  const rounded = exactDecimal(amount).toFixed(minorDigits(currency), decimalMode(mode))
+  return { amount: withoutNegativeZero(rounded), currency }
 }
 
-/** The sum, `zero` of the currency when nothing is given. @throws CounterfoilError `currency-mismatch` */
+/**
+ * What so many of something cost: the exact product, rounded once to the currency's minor unit.
+ * @param quantity a plain decimal, below zero too. @throws CounterfoilError `bad-decimal`
+ */
+export function multiplyMoney(price: Money | UnitPrice, quantity: string, mode: RoundingMode): Money {
+  return roundMoney(multiplyDecimals(price.amount, quantity), price.currency, mode)
+}
+
+/** `left + right`. @throws CounterfoilError `currency-mismatch`, `bad-decimal` */
+export function addMoney(left: Money, right: Money): Money {
+  return sumMoney([left, right], left.currency)
+}
+
+/** The sum; zero of the currency when nothing is given. @throws CounterfoilError `currency-mismatch`, `bad-decimal` */
 export function sumMoney(amounts: Iterable<Money>, currency: Currency): Money {
   let sum = new Decimal(0)
   for (const part of amounts) {
     requireCurrency(part, currency)
-    sum = sum.plus(part.amount)
+    sum = sum.plus(exactDecimal(part.amount))
   }
   return money(sum.toFixed(), currency)
 }
 
-/** `left - right`. @throws CounterfoilError `currency-mismatch` */
+/** `left - right`. @throws CounterfoilError `currency-mismatch`, `bad-decimal` */
 export function subtractMoney(left: Money, right: Money): Money {
   requireCurrency(right, left.currency)
-  return money(new Decimal(left.amount).minus(right.amount).toFixed(), left.currency)
+  return money(exactDecimal(left.amount).minus(exactDecimal(right.amount)).toFixed(), left.currency)
 }
 
+/** The same amount the other way round; zero stays zero. @throws CounterfoilError `bad-decimal` */
 export function negateMoney(value: Money): Money {
-  return money(new Decimal(value.amount).negated().plus(0).toFixed(), value.currency)
+  return money(exactDecimal(value.amount).negated().toFixed(), value.currency)
 }
 
-/** -1, 0 or 1, as for sorting. @throws CounterfoilError `currency-mismatch` */
+/** The amount without its sign. @throws CounterfoilError `bad-decimal` */
+export function absoluteMoney(value: Money): Money {
+  return money(exactDecimal(value.amount).abs().toFixed(), value.currency)
+}
+
+/** -1, 0 or 1, as for sorting; by value, so that `5` and `5.00` are equal. @throws CounterfoilError `currency-mismatch`, `bad-decimal` */
 export function compareMoney(left: Money, right: Money): -1 | 0 | 1 {
   requireCurrency(right, left.currency)
-  const order = new Decimal(left.amount).comparedTo(right.amount)
+  const order = exactDecimal(left.amount).comparedTo(exactDecimal(right.amount))
   return order < 0 ? -1 : order > 0 ? 1 : 0
 }
 
+/** @throws CounterfoilError `bad-decimal` */
 export function isZeroMoney(value: Money): boolean {
-  return new Decimal(value.amount).isZero()
+  return exactDecimal(value.amount).isZero()
+}
+
+/** Whether the amount is below zero; zero is not. @throws CounterfoilError `bad-decimal` */
+export function isNegativeMoney(value: Money): boolean {
+  return exactDecimal(value.amount).lessThan(0)
+}
+
+/**
+ * The amount as a whole number of the currency's minor unit by ISO 4217: pence of GBP, yen of JPY. Payment providers that
+ * count in minor units follow ISO for most currencies, not for all: ask theirs before sending it.
+ * @throws CounterfoilError `bad-decimal`, `inexact-money`
+ */
+export function minorUnitsOf(value: Money): bigint {
+  const isCanonical = canonicalAmount.test(value.amount) && decimalPlaces(value.amount) === minorDigits(value.currency)
+  const { amount } = isCanonical ? value : money(value.amount, value.currency)
+  return BigInt(amount.replace('.', ''))
+}
+
+const canonicalAmount = /^-?\d{1,40}(?:\.\d{1,9})?$/
+
+/** The money that is so many of the currency's minor unit by ISO 4217. @throws CounterfoilError `unknown-currency` */
+export function moneyOfMinorUnits(units: bigint, currency: Currency): Money {
+  const places = minorDigits(currency)
+  const digits = String(units < 0n ? -units : units).padStart(places + 1, '0')
+  const sign = units < 0n ? '-' : ''
+  const amount = places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`
+  return { amount: `${sign}${amount}`, currency }
 }
 
 /**
  * Splits an amount by weights, largest remainder first (Hamilton's method), so that the parts always sum to the whole.
  * Ties go to the earlier part.
  * @param weights non-negative decimals, at least one above zero.
- * @throws CounterfoilError `bad-weights`, `bad-decimal`
+ * @throws CounterfoilError `bad-weights`, `bad-decimal`, `inexact-money`
  */
 export function allocateMoney(whole: Money, weights: readonly string[]): readonly Money[] {
   const exact = weights.map(exactDecimal)
@@ -94,8 +173,8 @@ export function allocateMoney(whole: Money, weights: readonly string[]): readonl
   const places = Math.max(...exact.map((weight) => weight.decimalPlaces()))
   const parts = exact.map((weight) => BigInt(weight.times(new Decimal(10).pow(places)).toFixed()))
   const sum = parts.reduce((left, right) => left + right, 0n)
-  const sign = whole.amount.startsWith('-') ? '-' : ''
-  const units = BigInt(whole.amount.replace(/[-.]/g, ''))
+  const signed = minorUnitsOf(whole)
+  const units = signed < 0n ? -signed : signed
   const shares = parts.map((part, index) => ({ index, floor: (units * part) / sum, remainder: (units * part) % sum }))
   const leftOver = Number(units - shares.reduce((given, { floor }) => given + floor, 0n))
   const raised = new Set(
@@ -105,15 +184,9 @@ export function allocateMoney(whole: Money, weights: readonly string[]): readonl
       .map(({ index }) => index),
   )
   return shares.map(({ index, floor }) => {
-    const minorUnits = floor + (raised.has(index) ? 1n : 0n)
-    return { amount: inMajorUnits(minorUnits, minorUnits === 0n ? '' : sign, whole.currency), currency: whole.currency }
+    const share = floor + (raised.has(index) ? 1n : 0n)
+    return moneyOfMinorUnits(signed < 0n ? -share : share, whole.currency)
   })
-}
-
-function inMajorUnits(minorUnits: bigint, sign: '-' | '', currency: Currency): string {
-  const places = minorDigits(currency)
-  const digits = String(minorUnits).padStart(places + 1, '0')
-  return places === 0 ? `${sign}${digits}` : `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`
 }
 
 function requireCurrency(value: Money, currency: Currency): void {
@@ -123,6 +196,15 @@ function requireCurrency(value: Money, currency: Currency): void {
     `${value.amount} ${value.currency} cannot be reckoned with ${currency}; convert it with a rate first`,
     { details: { expected: currency, actual: value.currency } },
   )
+}
+
+function decimalMode(mode: RoundingMode): DecimalJs.Rounding {
+  switch (mode) {
+    case 'half-even':
+      return Decimal.ROUND_HALF_EVEN
+    case 'half-up':
+      return Decimal.ROUND_HALF_UP
+  }
 }
 
 function withoutNegativeZero(fixed: string): string {

@@ -1,10 +1,14 @@
 import { CounterfoilError } from '../errors.ts'
-import { canonicalDecimal, decimalPlaces } from './decimal.ts'
+import { quoted } from '../quoted.ts'
+import { canonicalDecimal, decimalPlaces, maxDecimalLength } from './decimal.ts'
 
 /** Most digits after the point that a quantity has. */
 export const quantityPlaces = 5
 
 const scale = 10 ** quantityPlaces
+
+/** The largest quantity, above or below zero: what a scaled quantity can hold exactly. */
+export const maxQuantity = '90071992547.40991'
 
 /** Nearly every quantity is one; its product with the scale is exact. */
 const shortInteger = /^(?:0|-?[1-9]\d{0,8})$/
@@ -29,8 +33,8 @@ export function scaledQuantity(text: string): number {
   if (canonical === undefined) {
     throw new CounterfoilError(
       'bad-quantity',
-      `"${text}" is no quantity: a plain decimal with at most ${quantityPlaces} decimals and below ${Math.floor(Number.MAX_SAFE_INTEGER / scale)}`,
-      { details: { quantity: text } },
+      `${quoted(text)} is no quantity; write a plain decimal with at most ${quantityPlaces} decimals and not beyond ${maxQuantity}`,
+      { details: { quantity: text.slice(0, maxDecimalLength) } },
     )
   }
   return scaledOfCanonical(canonical)
@@ -45,8 +49,13 @@ export function addScaled(left: number, right: number): number {
   })
 }
 
-/** The canonical decimal string of a scaled quantity. */
+/** The canonical decimal string of a scaled quantity. @throws CounterfoilError `quantity-overflow` for what is no safe integer */
 export function quantityOfScaled(scaled: number): string {
+  if (!Number.isSafeInteger(scaled)) {
+    throw new CounterfoilError('quantity-overflow', `${scaled} hundred-thousandths are no whole number that is exact`, {
+      details: { scaled },
+    })
+  }
   if (scaled % scale === 0) return String(scaled / scale + 0)
   const digits = String(Math.abs(scaled)).padStart(quantityPlaces + 1, '0')
   const fraction = digits.slice(-quantityPlaces).replace(/0+$/, '')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isIdentifier, locationId, maxIdentifierLength, sku } from './identifiers.ts'
+import { isIdentifier, locationId, maxIdentifierLength, sku } from './merchant-identifiers.ts'
 
 describe('an identifier', () => {
   it.each(['85123A', 'gift_0001_20', 'BANK CHARGES', 'ÄÖ-1', 'x'.repeat(maxIdentifierLength)])('may be %s', (text) => {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
-import { formatInstant, instantInZone, parseInstant } from './instant.ts'
+import { formatInstant, parseInstant } from './instant.ts'
+import { instantInZone } from './wall-clock.ts'
 
 const london = (text: string) => {
   const instant = instantInZone(text, 'Europe/London')
