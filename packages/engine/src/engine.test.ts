@@ -4,6 +4,7 @@ import { createEngine, type Engine, type EngineOptions } from './engine.ts'
 import type { Flow, FlowResult, FlowStates } from './flow/flow.ts'
 import type { MessageIssue } from './message/outcome.ts'
 import { memoryStore } from './store/memory.ts'
+import type { CommitBatch } from './store/port.ts'
 
 const accept = (input: unknown): Outcome<CloudEvent, readonly MessageIssue[]> => ({
   ok: true,
@@ -319,6 +320,24 @@ describe('order', () => {
     expect(await statuses(counted('3'))).toEqual(['done'])
   })
 
+  it('tries a waiting message that fails once in a batch', async () => {
+    let attempts = 0
+    const engine = engineOf({
+      flows: [
+        flowOf(({ id }) => {
+          if (id !== '2') return {}
+          attempts += 1
+          throw new Error('no')
+        }),
+      ],
+    })
+    const counted = (sequence: string) => message(sequence, { source: '/counted', sequence })
+    await engine.handle([counted('2')])
+    const outcomes = await engine.handle(['1', '3', '4'].map(counted))
+    expect(outcomes.map(({ status }) => status)).toEqual(['done', 'waiting', 'waiting'])
+    expect(attempts).toBe(1)
+  })
+
   it('has one place for one message: another one with the same number is refused', async () => {
     const engine = engineOf()
     const counted = (id: string, sequence: string) => message(id, { source: '/counted', sequence })
@@ -429,9 +448,49 @@ describe('an engine', () => {
     expect(await engine.handle([message('1')])).toMatchObject([{ status: 'done' }])
   })
 
+  it('redoes a batch when what it only read has moved meanwhile', async () => {
+    const store = memoryStore()
+    const ordersUnderLimit: Flow<number> = {
+      name: 'orders',
+      types: ['limit-set.v1', 'ordered.v1'],
+      keysOf: () => ['limit', 'orders'],
+      handle({ type }, states) {
+        if (type === 'limit-set.v1') states.set('limit', 0)
+        else if ((states.get('limit') ?? 1) > 0) states.set('orders', 1)
+        return {}
+      },
+    }
+    const other = engineOf({ store, flows: [ordersUnderLimit] })
+    let isFirst = true
+    const overtaken = {
+      ...store,
+      async commit(batch: CommitBatch) {
+        if (isFirst) {
+          isFirst = false
+          await other.handle([message('limit', { type: 'limit-set.v1' })])
+        }
+        return await store.commit(batch)
+      },
+    }
+    const engine = engineOf({ store: overtaken, flows: [ordersUnderLimit] })
+    expect(await engine.handle([message('order', { type: 'ordered.v1' })])).toMatchObject([{ status: 'done' }])
+    expect(await engine.states('orders', ['limit', 'orders'])).toEqual(new Map([['limit', 0]]))
+  })
+
   it('handles calls in the order in which they were made', async () => {
     const seen: string[] = []
+    const store = memoryStore()
+    let delay = 20
     const engine = engineOf({
+      store: {
+        ...store,
+        async load(request) {
+          const wait = delay
+          delay = 0
+          await new Promise((resolve) => setTimeout(resolve, wait))
+          return await store.load(request)
+        },
+      },
       flows: [
         flowOf(({ id }) => {
           seen.push(id)

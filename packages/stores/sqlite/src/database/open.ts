@@ -24,7 +24,9 @@ export function openDatabase({ file, busyTimeout }: OpenOptions): DatabaseSync {
   try {
     const opened = new DatabaseSync(file, { timeout: busyTimeout })
     database = opened
+    opened.exec('BEGIN')
     requireOurs(opened, file)
+    opened.exec('COMMIT')
     requireSound(opened, file)
     // Two processes that make the same file at once can meet here, where SQLite does not wait by itself.
     whileBusy(busyTimeout, () => configure(opened, file))
@@ -36,6 +38,7 @@ export function openDatabase({ file, busyTimeout }: OpenOptions): DatabaseSync {
   }
 }
 
+/** To be called in a transaction: another process may make the store between one of these reads and the next. */
 function requireOurs(database: DatabaseSync, file: string): void {
   const mark = pragma(database, 'application_id')
   const version = pragma(database, 'user_version')
