@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { currencyTable } from './table.ts'
+import { currencyTables } from './table.ts'
 
-/** Writes the kernel's currency table: `node scripts/currencies/generate.ts LIST-ONE.xml`. */
+/** Writes the kernel's tables of currencies: `node scripts/currencies/generate.ts LIST-ONE.xml`. */
 const [source = '../shared/data/iso4217/iso-4217-list-one.xml'] = process.argv.slice(2)
-const target = new URL('../../packages/kernel/src/values/currency-table.ts', import.meta.url)
-writeFileSync(target, currencyTable(readFileSync(source, 'utf8')))
+const values = new URL('../../packages/kernel/src/values/', import.meta.url)
+const tables = currencyTables(readFileSync(source, 'utf8'))
+writeFileSync(new URL('currency-table.ts', values), tables.minorDigits)
+writeFileSync(new URL('currency-number-table.ts', values), tables.numbers)

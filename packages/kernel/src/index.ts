@@ -78,7 +78,20 @@ export {
 export { addCalendarDaysInZone, instantInZone, localDateInZone, startOfDayInZone } from './time/wall-clock.ts'
 export { isTimeZone } from './time/zone.ts'
 export type { Branded } from './values/brand.ts'
+export {
+  alpha3OfCountry,
+  type Country,
+  countries,
+  country,
+  countryOfAlpha3,
+  countryOfNumber,
+  isCountry,
+  numberOfCountry,
+  parseCountry,
+  parseCountryNumbers,
+} from './values/country.ts'
 export { type Currency, currencies, currency, isCurrency, minorDigits, parseCurrency } from './values/currency.ts'
+export { currencyOfNumber, isCurrencyNumber, numberOfCurrency } from './values/currency-number.ts'
 export {
   canonicalDecimal,
   Decimal,

@@ -1,6 +1,6 @@
 /**
- * Minor digits of each currency that has a minor unit, from ISO 4217 list one, published 2024-06-25.
- * Written by scripts/currencies/generate.ts; codes without a minor unit (precious metals, test codes) are left out.
+ * Minor digits of each currency that has a minor unit; precious metals and test codes, which have none, are left out.
+ * From ISO 4217 list one, published 2024-06-25, and its amendments up to 179. Written by scripts/currencies/generate.ts.
  */
 export const minorDigitsByCurrency = {
   AED: 2,
@@ -161,8 +161,10 @@ export const minorDigitsByCurrency = {
   VND: 0,
   VUV: 0,
   WST: 2,
+  XAD: 2,
   XAF: 0,
   XCD: 2,
+  XCG: 2,
   XOF: 0,
   XPF: 0,
   YER: 2,
