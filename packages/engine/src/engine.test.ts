@@ -164,6 +164,19 @@ describe('states', () => {
     expect(await collected(engine.exceptions())).toMatchObject([{ class: 'flow-failure', flow: 'throwing' }])
   })
 
+  it.each([
+    ['nothing', undefined],
+    ['a text', 'no'],
+    ['what has no text', Object.create(null)],
+  ])('are dropped alone when a flow throws %s', async (_what, thrown) => {
+    const throwing = flowOf(({ id }) => {
+      if (id === '1') throw thrown
+      return {}
+    })
+    const outcomes = await engineOf({ flows: [throwing] }).handle([message('1'), message('2')])
+    expect(outcomes.map(({ status }) => status)).toEqual(['failed', 'done'])
+  })
+
   it('are scanned in the order of keys, over many pages', async () => {
     const engine = engineOf({
       flows: [
@@ -263,6 +276,15 @@ describe('refusals', () => {
     const [exception] = await collected(engine.exceptions())
     expect(exception?.class).toBe('invalid-message')
     expect(JSON.stringify(exception).length).toBeLessThan(4_000)
+  })
+
+  it('are cut where a validation has very much to say, and name symbols in paths', async () => {
+    const issues = Array.from({ length: 5_000 }, () => ({ message: 'wrong', path: [Symbol('s'), 1] }))
+    const engine = engineOf({ validate: () => ({ ok: false, rejection: issues }), limits: { evidenceLength: 1_000 } })
+    await engine.handle([{}])
+    const [exception] = await collected(engine.exceptions())
+    expect(exception?.because).toMatch(/^Symbol\(s\)\.1: wrong; /)
+    expect(JSON.stringify(exception).length).toBeLessThan(8_000)
   })
 
   it('take a validation that throws for a refusal', async () => {

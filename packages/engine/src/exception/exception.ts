@@ -46,6 +46,9 @@ export interface ExceptionContext {
   readonly evidenceLength: number
 }
 
+/** More is for the evidence. */
+const maxBecauseLength = 4_000
+
 /** @throws CounterfoilError `bad-exception` when it cannot be recorded as it is */
 export function exceptionRow(draft: ExceptionDraft, context: ExceptionContext): ExceptionRow {
   requireKey('id', context.id)
@@ -53,7 +56,7 @@ export function exceptionRow(draft: ExceptionDraft, context: ExceptionContext): 
   const record: ExceptionRecord = {
     id: context.id,
     class: draft.class,
-    because: draft.because,
+    because: draft.because.slice(0, maxBecauseLength),
     ...(draft.subject === undefined ? {} : { subject: draft.subject }),
     ...(context.event === undefined ? {} : { event: { source: context.event.source, id: context.event.id } }),
     ...(context.flow === undefined ? {} : { flow: context.flow }),

@@ -1,6 +1,7 @@
 import type { CloudEvent } from '@counterfoil/kernel'
 import { derivedId, exceptionRow } from '../exception/exception.ts'
 import type { FlowFailure } from '../flow/routes.ts'
+import { errorText } from '../message/error-text.ts'
 import { sha256 } from '../message/fingerprint.ts'
 import type { ItemOutcome, ReleasedOutcome, Releasing } from '../message/outcome.ts'
 import type { Message, Refusal } from '../message/read-message.ts'
@@ -55,7 +56,9 @@ export class Batch {
   refuse({ class: kind, issues, input, event }: Refusal): ItemOutcome {
     const message = readableJson(input)
     const because = issues
-      .map((issue) => (issue.path.length === 0 ? issue.message : `${issue.path.join('.')}: ${issue.message}`))
+      .map((issue) =>
+        issue.path.length === 0 ? issue.message : `${issue.path.map(String).join('.')}: ${issue.message}`,
+      )
       .join('; ')
     const id = derivedId(kind, sha256(message ?? because))
     const evidence = message === undefined ? { issues } : { issues, message: input }
@@ -202,7 +205,7 @@ function readableJson(input: unknown): string | undefined {
 }
 
 function errorEvidence(error: unknown): { readonly name: string; readonly message: string; readonly code?: string } {
-  if (!(error instanceof Error)) return { name: typeof error, message: String(error) }
+  if (!(error instanceof Error)) return { name: typeof error, message: errorText(error) }
   const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {}
   return { name: error.name, message: error.message, ...code }
 }

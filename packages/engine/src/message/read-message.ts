@@ -1,5 +1,6 @@
 import type { CloudEvent, Outcome } from '@counterfoil/kernel'
 import type { EngineExceptionClass } from '../exception/exception.ts'
+import { errorText } from './error-text.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import type { MessageIssue } from './outcome.ts'
 import type { Source } from './source.ts'
@@ -69,7 +70,7 @@ function normalisedEvent(input: unknown, reader: Reader): Outcome<CloudEvent, re
     const issues = envelopeIssues(outcome.value)
     return issues.length === 0 ? outcome : { ok: false, rejection: issues }
   } catch (error) {
-    return { ok: false, rejection: [{ message: `the validation threw: ${messageOf(error)}`, path: [] }] }
+    return { ok: false, rejection: [{ message: `the validation threw: ${errorText(error)}`, path: [] }] }
   }
 }
 
@@ -102,10 +103,6 @@ function writtenForms(
     }
     return { ok: true, value: { json, fingerprint: fingerprintOf(event) } }
   } catch (error) {
-    return { ok: false, rejection: { message: `it cannot be written as JSON: ${messageOf(error)}`, path: [] } }
+    return { ok: false, rejection: { message: `it cannot be written as JSON: ${errorText(error)}`, path: [] } }
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -14,7 +14,7 @@ export interface SqliteStoreOptions {
 
 /**
  * Opens the store in a file, or makes it. Several processes of one machine may have the same file open. The folder
- * must exist, and lie on a local disk. Each opening checks the file, which takes about a second for each gigabyte.
+ * must exist, and lie on a local disk. Each opening checks the file, which takes one or two seconds for each gigabyte.
  * @throws CounterfoilError `node-too-old`, `sqlite-too-old`, `bad-store-path`, `store-folder-missing`,
  * `not-a-counterfoil-store`, `store-newer-than-program`, `store-corrupt`, `store-read-only`, `store-cannot-open`,
  * `store-busy`
