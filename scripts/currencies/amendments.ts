@@ -1,6 +1,6 @@
 /**
- * What amendments to ISO 4217 changed after list one of 2024-06-25 was published, up to number 179 of 2025-05-02. They stand
- * here because the list at hand is the older one; a newer list makes them needless.
+ * What amendments to ISO 4217 changed after list one of 2024-06-25 was published, up to number 179 of 2025-05-02; number 177
+ * is in that list. They stand here because the list at hand is the older one: a newer list makes them needless.
  */
 export interface Amendment {
   readonly number: number
@@ -20,7 +20,6 @@ export interface ListedCurrency {
 export const amendments: readonly Amendment[] = [
   // The Caribbean guilder took over the number of the Netherlands Antillean guilder on 2025-03-31.
   { number: 176, added: [{ code: 'XCG', number: '532', minorDigits: 2 }], withdrawn: ['ANG'] },
-  { number: 177, added: [], withdrawn: ['ZWL'] },
   { number: 178, added: [], withdrawn: ['CUC'] },
   { number: 179, added: [{ code: 'XAD', number: '396', minorDigits: 2 }], withdrawn: [] },
 ]

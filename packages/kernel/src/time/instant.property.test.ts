@@ -1,21 +1,14 @@
 import fc from 'fast-check'
 import { describe, it } from 'vitest'
 import { formatInstant, parseInstant } from './instant.ts'
-import { instantInZone } from './wall-clock.ts'
 
 const instant = fc.date({
   min: new Date('0000-01-01T00:00:00Z'),
   max: new Date('9999-12-31T23:59:59.999Z'),
   noInvalidDate: true,
 })
-const offset = fc.record({ minutes: fc.integer({ min: -14 * 60, max: 14 * 60 }) })
+const offset = fc.record({ minutes: fc.integer({ min: -(24 * 60 - 1), max: 24 * 60 - 1 }) })
 const recent = fc.integer({ min: Date.UTC(1990), max: Date.UTC(2035) })
-const zone = fc.constantFrom('Europe/London', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kolkata', 'Pacific/Apia')
-
-/** What a clock on the wall of the zone shows, by Intl alone. */
-function wallClock(milliseconds: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(milliseconds)
-}
 
 describe('an instant', () => {
   it('written and read again is the same', () => {
@@ -41,20 +34,6 @@ describe('an instant', () => {
         const read = parseInstant(text)
         return read === undefined || parseInstant(formatInstant(read)) === read
       }),
-    )
-  })
-})
-
-describe('a wall-clock time', () => {
-  it('is shown by the zone’s clocks at its instant, which is the first such instant', () => {
-    fc.assert(
-      fc.property(recent, zone, (milliseconds, timeZone) => {
-        const shown = wallClock(milliseconds, timeZone)
-        const first = instantInZone(shown, timeZone)
-        const second = Math.floor(milliseconds / 1000) * 1000
-        return first !== undefined && first <= second && wallClock(first, timeZone) === shown
-      }),
-      { numRuns: 500 },
     )
   })
 })

@@ -187,4 +187,4 @@ export const numberByCurrencyCode = {
 } as const
 
 /** Codes that the amendments withdrew: they keep their number, but the number is read as another code or as none. */
-export const withdrawnCurrencies: readonly string[] = ['ANG', 'CUC', 'ZWL']
+export const withdrawnCurrencies: readonly string[] = ['ANG', 'CUC']

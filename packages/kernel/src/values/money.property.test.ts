@@ -2,7 +2,23 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { currencies, minorDigits } from './currency.ts'
 import { Decimal } from './decimal.ts'
-import { allocateMoney, type Money, money, negateMoney, roundMoney, subtractMoney, sumMoney } from './money.ts'
+import {
+  absoluteMoney,
+  addMoney,
+  allocateMoney,
+  compareMoney,
+  isNegativeMoney,
+  isZeroMoney,
+  type Money,
+  minorUnitsOf,
+  money,
+  moneyOfMinorUnits,
+  multiplyMoney,
+  negateMoney,
+  roundMoney,
+  subtractMoney,
+  sumMoney,
+} from './money.ts'
 
 const anyMoney = fc
   .record({ minor: fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }), currency: fc.constantFrom(...currencies) })
@@ -76,6 +92,73 @@ describe('money', () => {
       fc.property(anyMoney, (value) => {
         expect(roundMoney(value.amount, value.currency, 'half-even')).toEqual(value)
         expect(roundMoney(value.amount, value.currency, 'half-up')).toEqual(value)
+      }),
+    )
+  })
+
+  const pair = fc
+    .tuple(anyMoney, fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }))
+    .map(([left, units]) => [left, moneyOfMinorUnits(units, left.currency)] as const)
+
+  it('added is what taken away leads back from', () => {
+    fc.assert(
+      fc.property(pair, ([left, right]) => {
+        expect(addMoney(left, right)).toEqual(addMoney(right, left))
+        expect(subtractMoney(addMoney(left, right), right)).toEqual(left)
+      }),
+    )
+  })
+
+  it('is compared as its minor units are', () => {
+    fc.assert(
+      fc.property(pair, ([left, right]) => {
+        const difference = minorUnitsOf(left) - minorUnitsOf(right)
+        expect(compareMoney(left, right)).toBe(difference < 0n ? -1 : difference > 0n ? 1 : 0)
+        expect(compareMoney(left, right) + compareMoney(right, left)).toBe(0)
+      }),
+    )
+  })
+
+  it('there and back by minor units is the same', () => {
+    fc.assert(
+      fc.property(anyMoney, (value) => {
+        expect(moneyOfMinorUnits(minorUnitsOf(value), value.currency)).toEqual(value)
+      }),
+    )
+  })
+
+  it('is its absolute amount, or the negation of that', () => {
+    fc.assert(
+      fc.property(anyMoney, (value) => {
+        const size = absoluteMoney(value)
+        expect(isNegativeMoney(size)).toBe(false)
+        expect(isNegativeMoney(value) ? negateMoney(size) : size).toEqual(value)
+        expect(isZeroMoney(value)).toBe(isZeroMoney(size))
+      }),
+    )
+  })
+
+  it('times a whole number is as often added to itself', () => {
+    fc.assert(
+      fc.property(anyMoney, fc.nat({ max: 20 }), fc.constantFrom('half-even', 'half-up'), (value, times, mode) => {
+        const sum = sumMoney(Array<Money>(times).fill(value), value.currency)
+        expect(multiplyMoney(value, String(times), mode)).toEqual(sum)
+      }),
+    )
+  })
+
+  it('has no negative zero, whatever made it', () => {
+    fc.assert(
+      fc.property(pair, weights, ([left, right], all) => {
+        const made = [
+          left,
+          addMoney(left, negateMoney(left)),
+          subtractMoney(left, right),
+          negateMoney(subtractMoney(left, left)),
+          roundMoney(`${left.amount.startsWith('-') ? '-' : ''}0.0001`, left.currency, 'half-up'),
+          ...allocateMoney(left, all),
+        ]
+        expect(made.filter((each) => isZeroMoney(each) && each.amount.startsWith('-'))).toEqual([])
       }),
     )
   })

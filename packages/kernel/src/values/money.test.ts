@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { currency } from './currency.ts'
 import {
+  absoluteMoney,
+  addMoney,
   allocateMoney,
   compareMoney,
+  isNegativeMoney,
   isZeroMoney,
+  type Money,
+  minorUnitsOf,
   money,
+  moneyOfMinorUnits,
+  multiplyMoney,
   negateMoney,
+  parseMoney,
   roundMoney,
   subtractMoney,
   sumMoney,
@@ -46,6 +53,7 @@ describe('money', () => {
     const pounds = money('1', 'GBP')
     const yen = money('1', 'JPY')
     expect(() => sumMoney([pounds, yen], 'GBP')).toThrow(code('currency-mismatch'))
+    expect(() => addMoney(pounds, yen)).toThrow(code('currency-mismatch'))
     expect(() => subtractMoney(pounds, yen)).toThrow(code('currency-mismatch'))
     expect(() => compareMoney(pounds, yen)).toThrow(code('currency-mismatch'))
   })
@@ -57,6 +65,81 @@ describe('money', () => {
     expect(negateMoney(money('0', 'GBP')).amount).toBe('0.00')
     expect(isZeroMoney(money('0', 'GBP'))).toBe(true)
     expect(compareMoney(money('9.99', 'GBP'), money('10', 'GBP'))).toBe(-1)
+    expect(compareMoney(money('-9.99', 'GBP'), money('-10', 'GBP'))).toBe(1)
+    expect(addMoney(money('0.1', 'GBP'), money('-0.1', 'GBP')).amount).toBe('0.00')
+    expect(absoluteMoney(money('-0.01', 'GBP')).amount).toBe('0.01')
+    expect(['-0.01', '-0', '0.01'].map((amount) => isNegativeMoney(money(amount, 'GBP')))).toEqual([true, false, false])
+  })
+})
+
+describe('money from outside', () => {
+  it('is read in any plain notation', () => {
+    expect(parseMoney('+01.5', 'GBP')).toEqual({ ok: true, value: { amount: '1.50', currency: 'GBP' } })
+    expect(parseMoney('-0.000', 'JPY')).toEqual({ ok: true, value: { amount: '0', currency: 'JPY' } })
+  })
+
+  it.each([
+    ['1.005', 'GBP', 'inexact-money', 'amount'],
+    ['1.5', 'JPY', 'inexact-money', 'amount'],
+    ['1e3', 'GBP', 'bad-decimal', 'amount'],
+    ['9'.repeat(41), 'GBP', 'bad-decimal', 'amount'],
+    ['1.00', 'XAU', 'unknown-currency', 'currency'],
+    ['1.00', 'constructor', 'unknown-currency', 'currency'],
+  ])('is refused, with its place: %s %s', (amount, currency, code, place) => {
+    expect(parseMoney(amount, currency)).toMatchObject({ ok: false, rejection: { code, path: [place] } })
+  })
+
+  it('written by hand without its digits counts by its value', () => {
+    const tenth: Money = { amount: '.1', currency: 'GBP' }
+    const ten: Money = { amount: '10', currency: 'GBP' }
+    expect(addMoney(ten, tenth).amount).toBe('10.10')
+    expect(compareMoney(ten, money('10.00', 'GBP'))).toBe(0)
+    expect(minorUnitsOf(ten)).toBe(1000n)
+    expect(allocateMoney(ten, ['1', '1']).map(({ amount }) => amount)).toEqual(['5.00', '5.00'])
+  })
+
+  it.each(['NaN', 'Infinity', '1e3', ''])('written by hand as %j is refused wherever it is used', (amount) => {
+    const bad: Money = { amount, currency: 'GBP' }
+    const good = money('1', 'GBP')
+    for (const use of [
+      () => sumMoney([bad], 'GBP'),
+      () => addMoney(good, bad),
+      () => subtractMoney(good, bad),
+      () => compareMoney(bad, good),
+      () => negateMoney(bad),
+      () => absoluteMoney(bad),
+      () => isZeroMoney(bad),
+      () => isNegativeMoney(bad),
+      () => minorUnitsOf(bad),
+      () => allocateMoney(bad, ['1']),
+      () => multiplyMoney(bad, '1', 'half-up'),
+    ]) {
+      expect(use).toThrow(code('bad-decimal'))
+    }
+  })
+})
+
+describe('a price times a quantity', () => {
+  it('is rounded once, by the mode that is named', () => {
+    const price = { amount: '0.335', currency: 'GBP' } as const
+    expect(multiplyMoney(price, '3', 'half-even').amount).toBe('1.00')
+    expect(multiplyMoney(price, '3', 'half-up').amount).toBe('1.01')
+    expect(multiplyMoney(price, '-3', 'half-up').amount).toBe('-1.01')
+    expect(multiplyMoney(money('19.99', 'GBP'), '0.25', 'half-up').amount).toBe('5.00')
+    expect(multiplyMoney(price, '0', 'half-up').amount).toBe('0.00')
+  })
+})
+
+describe('minor units', () => {
+  it.each([
+    ['12.34', 'GBP', 1234n],
+    ['-0.05', 'GBP', -5n],
+    ['1234', 'JPY', 1234n],
+    ['1.500', 'KWD', 1500n],
+    ['0.00', 'GBP', 0n],
+  ] as const)('of %s %s are %d', (amount, currency, units) => {
+    expect(minorUnitsOf(money(amount, currency))).toBe(units)
+    expect(moneyOfMinorUnits(units, currency)).toEqual({ amount, currency })
   })
 })
 
@@ -76,14 +159,5 @@ describe('allocation', () => {
 
   it.each([[[]], [['0', '0']], [['1', '-1', '1']]])('refuses the weights %j', (weights) => {
     expect(() => parts('1.00', weights)).toThrow(code('bad-weights'))
-  })
-})
-
-describe('a currency', () => {
-  it('is an ISO 4217 code with a minor unit', () => {
-    expect(currency('GBP')).toBe('GBP')
-    for (const none of ['gbp', 'XAU', 'GB', '', 'toString', '__proto__']) {
-      expect(() => currency(none)).toThrow(code('unknown-currency'))
-    }
   })
 })

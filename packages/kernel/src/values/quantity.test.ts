@@ -21,6 +21,12 @@ describe('a quantity', () => {
     expect(() => scaledQuantity(text)).toThrow(code('bad-quantity'))
   })
 
+  it('is refused in a short message, however long it is', () => {
+    expect(() => scaledQuantity('x'.repeat(5_000_000))).toThrow(
+      expect.objectContaining({ message: expect.stringMatching(/^.{1,200}$/) }),
+    )
+  })
+
   it('overflows with an error, never with a wrap', () => {
     expect(() => addScaled(Number.MAX_SAFE_INTEGER, 1)).toThrow(code('quantity-overflow'))
     expect(() => addScaled(Number.MIN_SAFE_INTEGER, -1)).toThrow(code('quantity-overflow'))
@@ -42,6 +48,10 @@ describe('a scaled quantity', () => {
         return canonicalQuantity(text) === text
       }),
     )
+  })
+
+  it.each([0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])('is not %d', (value) => {
+    expect(() => quantityOfScaled(value)).toThrow(code('quantity-overflow'))
   })
 
   it('has no negative zero', () => {
