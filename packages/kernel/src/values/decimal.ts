@@ -6,12 +6,7 @@ import { quoted } from '../quoted.ts'
  * Exact decimal arithmetic: decimal.js with enough digits that sums, differences and products of anything this library
  * accepts never round, and with plain notation only. Division does round: name the place and the mode.
  */
-export const Decimal: typeof DecimalJs = /* @__PURE__ */ DecimalJs.clone({
-  precision: 400,
-  toExpNeg: -9e15,
-  toExpPos: 9e15,
-  rounding: DecimalJs.ROUND_HALF_EVEN,
-})
+export const Decimal: typeof DecimalJs = /* @__PURE__ */ exactArithmetic()
 export type Decimal = DecimalJs
 
 /** Most characters that a decimal from outside may have; longer ones are refused before they cost anything. */
@@ -63,4 +58,14 @@ export function sumDecimals(values: Iterable<string>): string {
   let sum = new Decimal(0)
   for (const value of values) sum = sum.plus(exactDecimal(value))
   return sum.plus(0).toFixed()
+}
+
+/** A function of its own, so that a bundler can drop what nobody uses. */
+function exactArithmetic(): typeof DecimalJs {
+  return DecimalJs.clone({
+    precision: 400,
+    toExpNeg: -9e15,
+    toExpPos: 9e15,
+    rounding: DecimalJs.ROUND_HALF_EVEN,
+  })
 }
