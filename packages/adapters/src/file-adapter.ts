@@ -49,6 +49,8 @@ export interface SourceDocument {
 export interface SourceLine {
   /** The same for the same line whenever it comes; unique within the document. */
   readonly lineId: string
+  /** Line in the file, the first is 1. */
+  readonly row: number
   /** Signed, exact. */
   readonly quantity: string
   /** Signed, exact: quantity times unit price. */

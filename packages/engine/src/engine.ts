@@ -7,7 +7,7 @@ import { Batch } from './handling/batch.ts'
 import { loadBatch } from './handling/load-batch.ts'
 import { defaultLimits, type EngineLimits } from './limits.ts'
 import { causesOf, effectsOf } from './lineage/lineage.ts'
-import type { ItemOutcome, MessageIssue } from './message/outcome.ts'
+import type { ItemOutcome, MessageIssue, UnitOutcome } from './message/outcome.ts'
 import { type Message, readMessage } from './message/read-message.ts'
 import type { Source } from './message/source.ts'
 import { keyProblem } from './message/text.ts'
@@ -40,6 +40,12 @@ export interface Engine {
    * or the outcome is unknown, and the same call can be made again
    */
   handle(messages: readonly unknown[]): Promise<readonly ItemOutcome[]>
+  /**
+   * Handles units of messages in one transaction: a unit is recorded as a whole or not at all, whatever becomes of the
+   * others. For what belongs together and is of no use in parts, such as all that one document of an outside system says.
+   * @throws CounterfoilError `contiguous-unit`, and what {@link handle} throws
+   */
+  handleUnits(units: readonly (readonly unknown[])[]): Promise<readonly UnitOutcome[]>
   /** Files what never became a message. One whose id is known is not filed again. */
   raise(exceptions: readonly (ExceptionDraft & { readonly id: string })[]): Promise<{ readonly recorded: number }>
   /** States of a flow by key; keys without a state are left out. The type is the caller's claim. */
@@ -67,30 +73,65 @@ export function createEngine(options: EngineOptions): Engine {
   const reader = { validate: options.validate, sources, messageLength: limits.messageLength }
   const inTurn = turns()
 
-  const handleInTurn = async (messages: readonly unknown[]): Promise<readonly ItemOutcome[]> => {
-    const readings = messages.map((input) => readMessage(input, reader))
-    const accepted = readings.flatMap((reading, index) => (reading.ok ? [{ index, message: reading.value }] : []))
-    const inOrder = inSequence(accepted)
+  /** Handles messages over what the store holds, again from the start as long as another process was faster. */
+  const inTransaction = async <Result>(
+    messages: readonly Message[],
+    count: number,
+    work: (batch: Batch) => Result,
+  ): Promise<Result> => {
     for (let attempt = 1; attempt <= limits.attempts; attempt++) {
-      const batch = new Batch(await loadBatch(store, messagesOf(inOrder), route), {
+      const batch = new Batch(await loadBatch(store, messages, route), {
         source: options.source,
         at: Math.trunc(now()),
         evidenceLength: limits.evidenceLength,
         waitingPerKey: limits.waitingPerKey,
       })
+      const result = work(batch)
+      const commit = batch.commit()
+      if (commit === undefined || (await store.commit(commit)).status === 'committed') return result
+      await pause(pauseAfter(attempt))
+    }
+    throw new CounterfoilError(
+      'store-contended',
+      `other processes changed the same records ${limits.attempts} times while a batch of ${count} was handled; nothing was written, try again or send smaller batches`,
+      { retryable: true, details: { attempts: limits.attempts, messages: count } },
+    )
+  }
+
+  const handle = async (messages: readonly unknown[]): Promise<readonly ItemOutcome[]> => {
+    const readings = messages.map((input) => readMessage(input, reader))
+    const accepted = readings.flatMap((reading, index) => (reading.ok ? [{ index, message: reading.value }] : []))
+    const inOrder = inSequence(accepted)
+    return inTransaction(messagesOf(inOrder), messages.length, (batch) => {
       const outcomes: ItemOutcome[] = []
       readings.forEach((reading, index) => {
         if (!reading.ok) outcomes[index] = batch.refuse(reading.rejection)
       })
       for (const { index, message } of inOrder) outcomes[index] = batch.handle(message)
-      const commit = batch.commit()
-      if (commit === undefined || (await store.commit(commit)).status === 'committed') return outcomes
-      await pause(pauseAfter(attempt))
+      return outcomes
+    })
+  }
+
+  const handleUnits = async (units: readonly (readonly unknown[])[]): Promise<readonly UnitOutcome[]> => {
+    const readings = units.map((unit) => unit.map((input) => readMessage(input, reader)))
+    const messages = readings.flat().flatMap((reading) => (reading.ok ? [reading.value] : []))
+    const contiguous = messages.find(({ sequencing }) => sequencing === 'contiguous')
+    if (contiguous !== undefined) {
+      throw new CounterfoilError(
+        'contiguous-unit',
+        `${contiguous.event.source} is declared contiguous: its messages wait for one another and cannot be a unit; handle them one by one`,
+        { details: { source: contiguous.event.source } },
+      )
     }
+    return inTransaction(messages, messages.length, (batch) => readings.map((unit) => batch.handleUnit(unit)))
+  }
+
+  const requireSize = (messages: number): void => {
+    if (messages <= limits.messages) return
     throw new CounterfoilError(
-      'store-contended',
-      `other processes changed the same records ${limits.attempts} times while a batch of ${messages.length} was handled; nothing was written, try again or send smaller batches`,
-      { retryable: true, details: { attempts: limits.attempts, messages: messages.length } },
+      'batch-too-large',
+      `${messages} messages in one batch, at most ${limits.messages} are taken; split it`,
+      { details: { messages, limit: limits.messages } },
     )
   }
 
@@ -108,14 +149,12 @@ export function createEngine(options: EngineOptions): Engine {
 
   return {
     async handle(messages) {
-      if (messages.length > limits.messages) {
-        throw new CounterfoilError(
-          'batch-too-large',
-          `${messages.length} messages in one batch, at most ${limits.messages} are taken; split it`,
-          { details: { messages: messages.length, limit: limits.messages } },
-        )
-      }
-      return await inTurn(() => handleInTurn(messages))
+      requireSize(messages.length)
+      return await inTurn(() => handle(messages))
+    },
+    async handleUnits(units) {
+      requireSize(units.reduce((sum, unit) => sum + unit.length, 0))
+      return await inTurn(() => handleUnits(units))
     },
     raise: (exceptions) => inTurn(() => raise(exceptions)),
     async states(flow, keys) {

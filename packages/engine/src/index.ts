@@ -11,6 +11,7 @@ export type {
   ReleasedOutcome,
   Releasing,
   SequenceRange,
+  UnitOutcome,
 } from './message/outcome.ts'
 export type { Source } from './message/source.ts'
 export { byCodePoint } from './store/code-point-order.ts'

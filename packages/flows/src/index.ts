@@ -11,5 +11,6 @@ export {
   stockFigures,
   storedPositions,
 } from './figures/stock.ts'
-export { type ImportOptions, type ImportSummary, importDocuments, type RowExceptions } from './import-documents.ts'
+export { type ImportOptions, importDocuments } from './import-documents.ts'
+export type { ImportSummary, RowExceptions } from './import-tally.ts'
 export { type RetailPolicies, retailFlows } from './retail-flows.ts'

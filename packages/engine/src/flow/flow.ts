@@ -1,4 +1,4 @@
-import type { CloudEvent, Instant } from '@counterfoil/kernel'
+import type { CloudEvent, Instant, Rejection } from '@counterfoil/kernel'
 
 /**
  * What is to be done about events: reads and writes its own state records and says what follows. `handle` is called in
@@ -31,6 +31,11 @@ export interface FlowStates<State> {
 }
 
 export interface FlowResult {
+  /**
+   * The message is not to be recorded: what its sender built on is not so (any more). Nothing of it is kept and no
+   * exception is raised; the outcome tells the sender, who can look again and send another message.
+   */
+  readonly refuse?: Rejection
   /** Events to record. Ids, source and lineage are added; they are not handled by flows again. */
   readonly emit?: readonly EventDraft[]
   /** What a person has to look at. */

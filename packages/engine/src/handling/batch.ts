@@ -1,9 +1,9 @@
-import type { CloudEvent } from '@counterfoil/kernel'
+import type { CloudEvent, Outcome } from '@counterfoil/kernel'
 import { derivedId, exceptionRow } from '../exception/exception.ts'
 import type { FlowFailure } from '../flow/routes.ts'
 import { errorText } from '../message/error-text.ts'
 import { sha256 } from '../message/fingerprint.ts'
-import type { ItemOutcome, ReleasedOutcome, Releasing } from '../message/outcome.ts'
+import type { ItemOutcome, ReleasedOutcome, Releasing, UnitOutcome } from '../message/outcome.ts'
 import type { Message, Refusal } from '../message/read-message.ts'
 import { missingBetween } from '../order/sequence.ts'
 import { compositeKey } from '../store/composite-key.ts'
@@ -21,6 +21,14 @@ import type { StagedSequence } from './staged-sequences.ts'
 
 export interface BatchContext extends FlowContext {
   readonly waitingPerKey: number
+}
+
+/** How far a batch had come. */
+interface Mark {
+  readonly deliveries: number
+  readonly events: number
+  readonly exceptions: number
+  readonly writes: number
 }
 
 /**
@@ -50,6 +58,27 @@ export class Batch {
     const outcome = this.#run(message.event, message.json)
     if (outcome.status === 'done') this.#claim(message, 'done')
     return outcome
+  }
+
+  /**
+   * Handles messages that stand or fall together. The first that is not recorded undoes those before it; what is raised
+   * because of it stays.
+   */
+  handleUnit(readings: readonly Outcome<Message, Refusal>[]): UnitOutcome {
+    const before = this.#mark()
+    const outcomes: ItemOutcome[] = []
+    for (const [index, reading] of readings.entries()) {
+      const raisedBefore = this.#exceptions.length
+      const outcome = reading.ok ? this.handle(reading.value) : this.refuse(reading.rejection)
+      if (outcome.status !== 'done' && outcome.status !== 'duplicate') {
+        const raised = this.#exceptions.slice(raisedBefore)
+        this.#undoTo(before)
+        this.#exceptions.push(...raised)
+        return { status: 'undone', index, outcome }
+      }
+      outcomes.push(outcome)
+    }
+    return { status: 'done', outcomes }
   }
 
   /** Records why a message is not accepted. */
@@ -82,6 +111,25 @@ export class Batch {
     return Object.values(writes).some((rows) => rows.length > 0) ? batch : undefined
   }
 
+  #mark(): Mark {
+    return {
+      deliveries: this.#deliveries.length,
+      events: this.#events.length,
+      exceptions: this.#exceptions.length,
+      writes: this.#loaded.states.writes,
+    }
+  }
+
+  /** Messages of contiguous sequences are in no unit, so sequences and what waits in them have nothing to undo. */
+  #undoTo({ deliveries, events, exceptions, writes }: Mark): void {
+    for (const delivery of this.#deliveries.splice(deliveries)) {
+      this.#loaded.deliveries.delete(compositeKey(delivery.source, delivery.id))
+    }
+    this.#events.length = events
+    this.#exceptions.length = exceptions
+    this.#loaded.states.undoTo(writes)
+  }
+
   #handleInSequence(message: Message, isKnown: boolean): ItemOutcome {
     const { event, sequence: number = '' } = message
     const sequence = this.#loaded.sequences.of(sequenceKeyOf(message))
@@ -108,7 +156,7 @@ export class Batch {
       return { status: 'waiting', ...identityOf(event), missing: missing(), ...releasing(before) }
     }
     const outcome = this.#run(event, message.json)
-    if (outcome.status === 'failed') return { ...outcome, ...releasing(before) }
+    if (outcome.status !== 'done') return { ...outcome, ...releasing(before) }
     sequence.advance()
     this.#claim(message, 'done')
     return { ...outcome, ...releasing([...before, ...this.#releaseFrom(sequence)]) }
@@ -126,7 +174,7 @@ export class Batch {
       if (message === undefined) break
       const outcome = this.#run(message.event, message.json)
       outcomes.push(outcome)
-      if (outcome.status === 'failed') {
+      if (outcome.status !== 'done') {
         sequence.isBlocked = true
         break
       }
@@ -140,7 +188,11 @@ export class Batch {
   #run(event: CloudEvent, json: string): ReleasedOutcome {
     const routes = this.#loaded.routes.get(nameOf(event)) ?? { ok: true, value: [] }
     const handled = runFlows(event, routes, this.#loaded.states, this.#context)
-    if (!handled.ok) return this.#fail(event, handled.rejection)
+    if (!handled.ok) {
+      const { rejection } = handled
+      if (!('refuse' in rejection)) return this.#fail(event, rejection)
+      return { status: 'refused', ...identityOf(event), flow: rejection.flow, rejection: rejection.refuse }
+    }
     this.#events.push(recordOf(event, undefined, json), ...handled.value.records)
     this.#exceptions.push(...handled.value.exceptions)
     return { status: 'done', ...identityOf(event), emitted: handled.value.emitted }

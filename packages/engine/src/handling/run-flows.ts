@@ -1,4 +1,4 @@
-import { type CloudEvent, CounterfoilError, type Outcome, parseInstant } from '@counterfoil/kernel'
+import { type CloudEvent, CounterfoilError, type Outcome, parseInstant, type Rejection } from '@counterfoil/kernel'
 import { derivedId, exceptionRow } from '../exception/exception.ts'
 import type { EventDraft, Flow, FlowResult } from '../flow/flow.ts'
 import type { FlowFailure, Routes } from '../flow/routes.ts'
@@ -22,13 +22,19 @@ export interface FlowContext {
   readonly evidenceLength: number
 }
 
-/** Runs the flows of one event in their order. When one throws, nothing of the event is kept. */
+/** A flow's own no. */
+export interface FlowRefusal {
+  readonly flow: string
+  readonly refuse: Rejection
+}
+
+/** Runs the flows of one event in their order. When one throws or refuses, nothing of the event is kept. */
 export function runFlows(
   event: CloudEvent,
   routes: Routes,
   states: StagedStates,
   context: FlowContext,
-): Outcome<Handled, FlowFailure> {
+): Outcome<Handled, FlowFailure | FlowRefusal> {
   if (!routes.ok) return { ok: false, rejection: routes.failure }
   const itemStates = states.forItem()
   const emitted: CloudEvent[] = []
@@ -39,6 +45,7 @@ export function runFlows(
     try {
       const result = flow.handle(event, itemStates.of(route))
       requireSynchronous(flow, result)
+      if (result.refuse !== undefined) return { ok: false, rejection: { flow: flow.name, refuse: result.refuse } }
       const drafts = result.emit ?? []
       for (const [ordinal, draft] of drafts.entries()) {
         const follower = emittedEvent(draft, event, flow, ordinal, context.source)

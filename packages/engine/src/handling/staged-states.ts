@@ -11,6 +11,12 @@ interface Staged extends StateKey {
   isRead: boolean
 }
 
+interface Replaced {
+  readonly staged: Staged
+  readonly json: string | undefined
+  readonly isWritten: boolean
+}
+
 /**
  * The states of one batch: what was loaded, overlaid by what items wrote. States are kept as JSON texts, so that a flow
  * gets a copy of its own each time: what it does to one counts when it is `set`, whether or not the next item is in the
@@ -18,6 +24,8 @@ interface Staged extends StateKey {
  */
 export class StagedStates {
   readonly #states = new Map<string, Staged>()
+  /** What each write replaced, so that a unit can be undone. */
+  readonly #replaced: Replaced[] = []
 
   /** Takes in what was asked for and what exists of it. */
   constructor(asked: Iterable<StateKey>, existing: readonly StateRecord[]) {
@@ -38,7 +46,20 @@ export class StagedStates {
 
   /** A view for one item, whose writes count when they are kept. */
   forItem(): ItemStates {
-    return new ItemStates(this.#states)
+    return new ItemStates(this.#states, this.#replaced)
+  }
+
+  /** How many writes there have been. */
+  get writes(): number {
+    return this.#replaced.length
+  }
+
+  /** Takes back all writes but the first `count`. */
+  undoTo(count: number): void {
+    for (const { staged, json, isWritten } of this.#replaced.splice(count).reverse()) {
+      staged.json = json
+      staged.isWritten = isWritten
+    }
   }
 
   written(): CommitBatch['states'] {
@@ -58,9 +79,11 @@ export class StagedStates {
 export class ItemStates {
   readonly #states: ReadonlyMap<string, Staged>
   readonly #written = new Map<Staged, string>()
+  readonly #replaced: Replaced[]
 
-  constructor(states: ReadonlyMap<string, Staged>) {
+  constructor(states: ReadonlyMap<string, Staged>, replaced: Replaced[]) {
     this.#states = states
+    this.#replaced = replaced
   }
 
   of({ flow, keys }: Route): FlowStates<unknown> {
@@ -88,6 +111,7 @@ export class ItemStates {
 
   keep(): void {
     for (const [state, json] of this.#written) {
+      this.#replaced.push({ staged: state, json: state.json, isWritten: state.isWritten })
       state.json = json
       state.isWritten = true
     }

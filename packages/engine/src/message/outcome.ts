@@ -1,4 +1,4 @@
-import type { CloudEvent } from '@counterfoil/kernel'
+import type { CloudEvent, Rejection } from '@counterfoil/kernel'
 
 /** What became of one message of a `handle` call. */
 export type ItemOutcome =
@@ -14,6 +14,8 @@ export type ItemOutcome =
    * contiguous sequence those behind it wait.
    */
   | (Identified & Releasing & { readonly status: 'failed'; readonly error: unknown })
+  /** A flow refused it: what it builds on is not so. Nothing of it is kept, and it can come again. */
+  | (Identified & Releasing & Refused)
   /** Kept until the messages before it in its sequence have come; then handled by the call that brought them. */
   | (Identified & Releasing & { readonly status: 'waiting'; readonly missing: SequenceRange })
 
@@ -46,7 +48,21 @@ export interface Releasing {
   readonly released?: readonly ReleasedOutcome[]
 }
 
-/** One that failed goes on waiting, and is tried again when its sequence is touched the next time. */
+/** One that failed or was refused goes on waiting, and is tried again when its sequence is touched the next time. */
 export type ReleasedOutcome =
   | (Identified & { readonly status: 'done'; readonly emitted: readonly CloudEvent[] })
   | (Identified & { readonly status: 'failed'; readonly error: unknown })
+  | (Identified & Refused)
+
+interface Refused {
+  readonly status: 'refused'
+  readonly flow: string
+  readonly rejection: Rejection
+}
+
+/** What became of messages that are recorded together or not at all. */
+export type UnitOutcome =
+  /** All of them stand: recorded now, or known from before. */
+  | { readonly status: 'done'; readonly outcomes: readonly ItemOutcome[] }
+  /** One of them could not be; nothing of the others is kept either. */
+  | { readonly status: 'undone'; readonly index: number; readonly outcome: ItemOutcome }
