@@ -41,6 +41,7 @@ describe('a GTIN', () => {
     expect(gtinKind(gtin('00000096385074'))).toBe('GTIN-8')
     expect(gtinKind(gtin('012345678905'))).toBe('GTIN-12')
     expect(gtinKind(gtin('0012345678905'))).toBe('GTIN-12')
+    expect(gtinKind(gtin('00000123456784'))).toBe('GTIN-12')
     expect(gtinKind(gtin('4006381333931'))).toBe('GTIN-13')
     expect(gtinKind(gtin('04006381333931'))).toBe('GTIN-13')
     expect(gtinKind(gtin('14006381333938'))).toBe('GTIN-14')

@@ -22,12 +22,8 @@ const latest = 253_402_300_799_999
 export function parseInstant(text: string): number | undefined {
   if (!rfc3339.test(text)) return undefined
   if (!isCalendarDate(Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10)))) return undefined
-  // In the form that every engine has to read alike: upper case, three digits of a fraction.
-  const fraction = text.charAt(19) === '.' ? /^\d+/.exec(text.slice(20))?.[0] : undefined
-  const offset = text.slice(fraction === undefined ? 19 : 20 + fraction.length).toUpperCase()
-  const milliseconds = (fraction ?? '').slice(0, 3).padEnd(3, '0')
-  const read = Date.parse(`${text.slice(0, 10)}T${text.slice(11, 19)}.${milliseconds}${offset}`)
-  return isInRange(read) ? read : undefined
+  const milliseconds = Date.parse(isPortable(text) ? text : portable(text))
+  return isInRange(milliseconds) ? milliseconds : undefined
 }
 
 /** RFC 3339 in UTC; milliseconds only when there are any. @throws CounterfoilError `bad-instant` outside the years 0000 to 9999 */
@@ -49,4 +45,20 @@ export function requireInRange(epochMilliseconds: number): void {
     'bad-instant',
     `${epochMilliseconds} are no epoch milliseconds of the years 0000 to 9999; give a number as parseInstant gives it`,
   )
+}
+
+/** Whether every engine has to read it alike: capitals, and no fraction or one of three digits. */
+function isPortable(text: string): boolean {
+  if (text.charAt(10) !== 'T' || text.endsWith('z')) return false
+  return text.charAt(19) !== '.' || (isDigit(text.charAt(22)) && !isDigit(text.charAt(23)))
+}
+
+function portable(text: string): string {
+  const [fraction = ''] = /^\.\d+/.exec(text.slice(19)) ?? []
+  const milliseconds = fraction.slice(1, 4).padEnd(3, '0')
+  return `${text.slice(0, 19)}.${milliseconds}${text.slice(19 + fraction.length)}`.toUpperCase()
+}
+
+function isDigit(character: string): boolean {
+  return character >= '0' && character <= '9'
 }

@@ -65,8 +65,8 @@ export function isCalendarDate(year: number, month: number, day: number): boolea
 
 /** Days of a month: 28 to 31. */
 export function daysInMonth(year: number, month: number): number {
-  // The calendar repeats after 400 years, and Date.UTC would take the years 0 to 99 for 1900 to 1999.
-  return new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate()
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return [4, 6, 9, 11].includes(month) ? 30 : 31
 }
 
 const form = /^(\d{4})-(\d{2})-(\d{2})$/
