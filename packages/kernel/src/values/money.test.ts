@@ -157,6 +157,11 @@ describe('allocation', () => {
     expect(parts('0.05', ['0', '3', '0', '3'])).toEqual(['0.00', '0.03', '0.00', '0.02'])
   })
 
+  it('has no bound on how many parts there are', () => {
+    const many = parts('2000.01', Array<string>(200_000).fill('0.5'))
+    expect([many.length, many[0], many.at(-1)]).toEqual([200_000, '0.02', '0.01'])
+  })
+
   it.each([[[]], [['0', '0']], [['1', '-1', '1']]])('refuses the weights %j', (weights) => {
     expect(() => parts('1.00', weights)).toThrow(code('bad-weights'))
   })

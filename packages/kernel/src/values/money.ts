@@ -170,7 +170,7 @@ export function allocateMoney(whole: Money, weights: readonly string[]): readonl
     })
   }
   // Whole numbers only: minor units, and weights without their point. A share's remainder then needs no rounding division.
-  const places = Math.max(...exact.map((weight) => weight.decimalPlaces()))
+  const places = exact.reduce((most, weight) => Math.max(most, weight.decimalPlaces()), 0)
   const parts = exact.map((weight) => BigInt(weight.times(new Decimal(10).pow(places)).toFixed()))
   const sum = parts.reduce((left, right) => left + right, 0n)
   const signed = minorUnitsOf(whole)
