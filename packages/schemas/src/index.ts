@@ -26,3 +26,5 @@ export { type Journal, type JournalLine, postingRequested } from './events/posti
 export { itemCosted } from './events/reference.ts'
 export { type RefundMethod, refundApproved, refundMethod, refundSettled } from './events/refund.ts'
 export { returnReceived } from './events/return.ts'
+export { maxFractionDigits, maxWholeDigits } from './values/amounts.ts'
+export { maxTextLength } from './values/references.ts'

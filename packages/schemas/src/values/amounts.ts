@@ -10,8 +10,14 @@ import {
 } from '@counterfoil/kernel'
 import * as z from 'zod'
 
-const plainDecimal = /^[+-]?\d{1,20}(?:\.\d{0,18})?$/
-const nonNegativeDecimal = /^\+?\d{1,20}(?:\.\d{0,18})?$/
+/** Most digits before the point that a decimal of an event has. */
+export const maxWholeDigits = 20
+/** Most digits after the point that a decimal of an event has. */
+export const maxFractionDigits = 18
+
+const digits = `\\d{1,${maxWholeDigits}}(?:\\.\\d{0,${maxFractionDigits}})?`
+const plainDecimal = new RegExp(`^[+-]?${digits}$`)
+const nonNegativeDecimal = new RegExp(`^\\+?${digits}$`)
 
 const canonicalised = (pattern: RegExp, canonical: (text: string) => string | undefined, expected: string) =>
   z

@@ -17,5 +17,8 @@ export const instant = z
   .max(40)
   .refine((text) => parseInstant(text) !== undefined, 'expected an RFC 3339 date-time such as 2026-03-01T10:02:00Z')
 
+/** Longest text of a person's that an event holds, in UTF-16 code units. */
+export const maxTextLength = 4_000
+
 /** Text that a person wrote; kept as it came. */
-export const freeText = z.string().max(4_000)
+export const freeText = z.string().max(maxTextLength)
