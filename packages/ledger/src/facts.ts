@@ -34,6 +34,11 @@ export interface CreditMemo {
   readonly returnId?: string | undefined
   readonly channel: string
   readonly currency: Currency
+  /**
+   * The exact sum of the lines that the same credit note granted before, where it comes in parts. Absent means none. What
+   * is payable is rounded per credit note, as an order's receivable is.
+   */
+  readonly creditedBefore?: string | undefined
   readonly lines: readonly CommercialLine[]
 }
 
@@ -45,6 +50,11 @@ export interface RefundSettled {
   readonly channel: string
   readonly method: RefundMethod
   readonly amount: Money
+  /**
+   * What the credit memo made payable, where the amount that was paid differs from it by rounding: all of it is cleared,
+   * and the rest is a rounding difference. Absent means the amount itself.
+   */
+  readonly payable?: Money | undefined
 }
 
 /** Goods left for a customer: what they cost us. */
@@ -85,5 +95,10 @@ export interface CostLine {
   readonly sku: Sku
   readonly quantity: string
   readonly unitCost: UnitPrice
+  /**
+   * The exact value of this SKU that facts of this kind moved before. Absent means none. The value is rounded per SKU, not
+   * per line, so that it does not depend on how units are cut into movements.
+   */
+  readonly valueBefore?: string | undefined
   readonly orderId?: string | undefined
 }

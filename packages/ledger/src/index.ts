@@ -19,6 +19,7 @@ export type {
 } from './policy/accounting-policy.ts'
 export { retailAccounting } from './policy/retail-accounting.ts'
 export { checkBalanced } from './posting/balanced.ts'
+export { payableOf } from './posting/credit-memo.ts'
 export { type PostingRejection, post } from './posting/post.ts'
 export type { JournalEffect } from './trial-balance/account-ledger.ts'
 export {

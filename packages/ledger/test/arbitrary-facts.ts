@@ -81,6 +81,14 @@ function costLine(priced: Currency): fc.Arbitrary<CostLine> {
   })
 }
 
+/** Lines at cost, all in one currency. */
+export const costedLines = currency.chain((priced) =>
+  fc.record({
+    currency: fc.constant(priced),
+    lines: fc.array(costLine(priced), { minLength: 1, maxLength: 8 }),
+  }),
+)
+
 const atCost: fc.Arbitrary<Fact> = currency.chain((priced) =>
   fc
     .tuple(

@@ -48,6 +48,14 @@ export function roundToMinor(exact: bigint, minorDigits: number, mode: RoundingM
   return exact < 0n ? -rounded : rounded
 }
 
+/**
+ * What a rounded running total grows by when an exact amount is added, as a count of the minor unit: the growth of the
+ * parts sums to the rounded whole, however the whole is cut.
+ */
+export function roundedGrowth(before: bigint, added: bigint, minorDigits: number, mode: RoundingMode): bigint {
+  return roundToMinor(before + added, minorDigits, mode) - roundToMinor(before, minorDigits, mode)
+}
+
 /** The decimal string of an integer of 10^-places, padded to that many digits. */
 export function decimalOf(value: bigint, places: number): string {
   const sign = value < 0n ? '-' : ''

@@ -1,17 +1,18 @@
 import { minorDigits } from '@counterfoil/kernel'
-import { exactProduct, roundToMinor } from '../amounts/exact-amount.ts'
+import { exactPlaces, exactProduct, roundedGrowth, scaled } from '../amounts/exact-amount.ts'
 import type { CostLine, CostOfSale, GoodsReceived, ReturnReceivedAtCost, StockAdjusted } from '../facts.ts'
 import type { AccountingPolicy, AccountMapping } from '../policy/accounting-policy.ts'
 import { credit, type Dimensions, debit, type Entry } from './entry.ts'
 
 export type FactAtCost = CostOfSale | ReturnReceivedAtCost | GoodsReceived | StockAdjusted
 
-/** Stock value that moves between two accounts: each line is rounded by itself and stands on both sides. */
+/** Stock value that moves between two accounts: each line is what its SKU's rounded value grows by, on both sides. */
 export function atCost(fact: FactAtCost, { accounts, rounding }: AccountingPolicy): readonly Entry[] {
   const digits = minorDigits(fact.currency)
   const sides = sidesOf(fact, accounts)
   return fact.lines.flatMap((line) => {
-    const minor = roundToMinor(exactProduct(line.quantity, line.unitCost.amount), digits, rounding)
+    const before = scaled(line.valueBefore ?? '0', exactPlaces)
+    const minor = roundedGrowth(before, exactProduct(line.quantity, line.unitCost.amount), digits, rounding)
     const dimensions = dimensionsOf(fact, line)
     return [debit(sides.debit, minor, dimensions), credit(sides.credit, minor, dimensions)]
   })

@@ -6,8 +6,12 @@ type Mismatch = { readonly ok: false; readonly rejection: Rejection<'currency-mi
 /** The first line whose currency is not the fact's: a journal of one fact is in one currency. */
 export function currencyMismatch(fact: Fact): Mismatch | undefined {
   switch (fact.fact) {
-    case 'refund-settled':
-      return undefined
+    case 'refund-settled': {
+      const { payable, amount } = fact
+      if (payable === undefined || payable.currency === amount.currency) return undefined
+      const because = `${payable.currency} is payable but ${amount.currency} was paid: post what was paid alone`
+      return rejected('currency-mismatch', because, ['payable', 'currency'])
+    }
     case 'sale-fulfilled':
     case 'credit-memo': {
       const index = fact.lines.findIndex((line) => line.unitPrice.currency !== fact.currency)

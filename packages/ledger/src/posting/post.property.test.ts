@@ -1,11 +1,12 @@
-import { Decimal, minorDigits, roundMoney, sumDecimals } from '@counterfoil/kernel'
+import { Decimal, minorDigits, multiplyDecimals, roundMoney, sumDecimals } from '@counterfoil/kernel'
 import { type Journal, postingRequested } from '@counterfoil/schemas'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { creditMemo, fact, pricedLines, saleFulfilled } from '../../test/arbitrary-facts.ts'
+import { costedLines, creditMemo, fact, pricedLines, saleFulfilled } from '../../test/arbitrary-facts.ts'
 import { invoiceAmount } from '../amounts/invoice-amount.ts'
-import type { Fact, SaleFulfilled } from '../facts.ts'
+import type { CostLine, CreditMemo, Fact, SaleFulfilled } from '../facts.ts'
 import { retailAccounting } from '../policy/retail-accounting.ts'
+import { payableOf } from './credit-memo.ts'
 import { post } from './post.ts'
 
 const { receivables, refundPayable, roundingDifference } = retailAccounting.accounts
@@ -68,14 +69,18 @@ describe('invariant 2: a journal balances or does not exist', () => {
   })
 })
 
-describe('an order', () => {
-  const cuts = fc.array(fc.nat(12), { maxLength: 4 }).map((positions) => positions.toSorted((a, b) => a - b))
+const cuts = fc.array(fc.nat(12), { maxLength: 4 }).map((positions) => positions.toSorted((a, b) => a - b))
 
+function cutAt<Item>(positions: readonly number[], items: readonly Item[]): readonly (readonly Item[])[] {
+  const edges = [0, ...positions, items.length]
+  return edges.slice(1).map((end, index) => items.slice(edges[index], end))
+}
+
+describe('an order', () => {
   it('is receivable for its rounded exact total, whatever parts it is invoiced in', () => {
     fc.assert(
       fc.property(pricedLines, cuts, ({ currency, lines }, positions) => {
-        const edges = [0, ...positions, lines.length]
-        const parts = edges.slice(1).map((end, index) => lines.slice(edges[index], end))
+        const parts = cutAt(positions, lines)
         const receivable = parts.map((part, index) => {
           const invoicedBefore = invoiceAmount(parts.slice(0, index).flat())
           const business: SaleFulfilled = {
@@ -119,6 +124,52 @@ describe('an order', () => {
         }
         const others = Object.keys(retailAccounting.chart).filter((account) => !pairs.flat().includes(account))
         for (const account of others) expect(balanceOf(account, both)).toBe('0')
+      }),
+    )
+  })
+})
+
+describe('a credit note', () => {
+  it('is payable for its rounded exact total, whatever parts it is granted in', () => {
+    fc.assert(
+      fc.property(pricedLines, cuts, ({ currency, lines }, positions) => {
+        const parts = cutAt(positions, lines)
+        const payable = parts.map((part, index) => {
+          const creditedBefore = invoiceAmount(parts.slice(0, index).flat())
+          const memo: CreditMemo = {
+            fact: 'credit-memo',
+            refundId: `RF-${index}`,
+            channel: 'web',
+            currency,
+            creditedBefore,
+            lines: part,
+          }
+          const booked = balanceOf(refundPayable, linesOf(memo))
+          expect(sumDecimals([payableOf(memo, retailAccounting).amount, booked])).toBe('0')
+          return booked
+        })
+        const rounded = roundMoney(invoiceAmount(lines), currency, retailAccounting.rounding).amount
+        expect(sumDecimals([...payable, rounded])).toBe('0')
+      }),
+    )
+  })
+})
+
+describe('stock value', () => {
+  it('of an item moves by its rounded exact total, whatever movements it is cut into', () => {
+    fc.assert(
+      fc.property(costedLines, cuts, ({ currency, lines }, positions) => {
+        const exactValue = (some: readonly CostLine[]) =>
+          sumDecimals(some.map(({ quantity, unitCost }) => multiplyDecimals(quantity, unitCost.amount)))
+        const oneItem = lines.map((line, index) => ({ ...line, valueBefore: exactValue(lines.slice(0, index)) }))
+        const moved = cutAt(positions, oneItem).map((part) =>
+          balanceOf(
+            retailAccounting.accounts.inventory,
+            linesOf({ fact: 'stock-adjusted', adjustmentId: 'A-1', currency, lines: part }),
+          ),
+        )
+        const rounded = roundMoney(exactValue(lines), currency, retailAccounting.rounding).amount
+        expect(sumDecimals(moved)).toBe(sumDecimals([rounded]))
       }),
     )
   })

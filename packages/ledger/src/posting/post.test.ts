@@ -166,6 +166,33 @@ describe('a refund', () => {
   })
 })
 
+describe('a refund whose credit memo was rounded with others', () => {
+  const settled = (amount: string, payable: string, currency: 'GBP' | 'EUR' = 'GBP'): Fact => ({
+    fact: 'refund-settled',
+    refundId: 'RF-1',
+    channel: 'web',
+    method: 'cash',
+    amount: { amount, currency },
+    payable: { amount: payable, currency: 'GBP' },
+  })
+
+  it('clears all that was payable; what was paid beyond it is a rounding difference', () => {
+    expect(linesOf(settled('1.00', '0.99'))).toEqual([
+      'debit refund-payable 0.99',
+      'credit cash 1.00',
+      'debit rounding-difference 0.01',
+    ])
+    expect(linesOf(settled('0.00', '0.01'))).toEqual(['debit refund-payable 0.01', 'credit rounding-difference 0.01'])
+  })
+
+  it('cannot be cleared by another currency', () => {
+    expect(post(settled('1.00', '1.00', 'EUR'), retailAccounting, 'J-1')).toMatchObject({
+      ok: false,
+      rejection: { code: 'currency-mismatch', path: ['payable', 'currency'] },
+    })
+  })
+})
+
 describe('goods at cost', () => {
   const currency = 'GBP'
 

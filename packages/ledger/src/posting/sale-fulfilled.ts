@@ -1,5 +1,5 @@
 import { minorDigits } from '@counterfoil/kernel'
-import { exactPlaces, roundToMinor, scaled } from '../amounts/exact-amount.ts'
+import { exactPlaces, roundedGrowth, scaled } from '../amounts/exact-amount.ts'
 import type { SaleFulfilled } from '../facts.ts'
 import type { AccountingPolicy } from '../policy/accounting-policy.ts'
 import { accountOf, roundLines } from './commercial-lines.ts'
@@ -10,15 +10,18 @@ import { credit, type Dimensions, debit, type Entry } from './entry.ts'
  * what the order's rounded total grows by, and the difference between the two is the rounding difference.
  */
 export function saleFulfilled(fact: SaleFulfilled, { accounts, rounding }: AccountingPolicy): readonly Entry[] {
-  const digits = minorDigits(fact.currency)
   const order: Dimensions = {
     channel: fact.channel,
     orderId: fact.orderId,
     ...(fact.location === undefined ? {} : { location: fact.location }),
   }
   const { lines, exactSum, roundedSum } = roundLines(fact.lines, fact.currency, rounding)
-  const before = scaled(fact.invoicedBefore, exactPlaces)
-  const receivable = roundToMinor(before + exactSum, digits, rounding) - roundToMinor(before, digits, rounding)
+  const receivable = roundedGrowth(
+    scaled(fact.invoicedBefore, exactPlaces),
+    exactSum,
+    minorDigits(fact.currency),
+    rounding,
+  )
   return [
     debit(accounts.receivables, receivable, order),
     ...lines.map(({ line, minor }) =>
