@@ -23,6 +23,7 @@ export {
   type BalanceKey,
   type Balances,
   balanceKey,
+  itemKey,
   parseBalanceKey,
 } from './position/balance.ts'
 export { fold } from './position/fold.ts'

@@ -49,6 +49,14 @@ it('a change from a state to itself moves nothing', () => {
   expect(movementsOf(stateChanged('dc-1', 'damaged', 'damaged', two))).toEqual([])
 })
 
+it('the unit of a line goes with its movement; none means each', () => {
+  const event = received('dc-1', { TEA: '1', CUP: '1' })
+  const [tea, cup] = event.data.lines
+  if (tea === undefined || cup === undefined) throw new Error('the event has two lines')
+  const weighed = { ...event, data: { ...event.data, lines: [{ ...tea, unit: 'KGM' }, cup] } }
+  expect(movementsOf(weighed).map(({ unit }) => unit)).toEqual(['KGM', 'EA'])
+})
+
 it('every line names itself, in the order of the event', () => {
   const movements = movementsOf(received('dc-1', { TEA: '1.5', CUP: '2' }))
   expect(movements.map(({ lineId, sku, quantity }) => [lineId, sku, quantity])).toEqual([

@@ -1,4 +1,4 @@
-import { type Sku, scaledQuantity } from '@counterfoil/kernel'
+import { each, type Sku, scaledQuantity } from '@counterfoil/kernel'
 import type { InventoryEvent } from '@counterfoil/schemas'
 import { type Node, outsideNode, stockNode } from './node.ts'
 
@@ -9,6 +9,8 @@ export interface Movement {
   readonly quantity: number
   readonly from: Node
   readonly to: Node
+  /** What the quantity counts, as a code of UN/ECE Recommendation 20: `EA` where the line names none. */
+  readonly unit: string
   /** The line of the event that it comes from. */
   readonly lineId: string
 }
@@ -43,7 +45,7 @@ export function movementsOf(event: InventoryEvent): readonly Movement[] {
   }
 }
 
-type Line = Pick<Movement, 'sku' | 'lineId'> & { readonly quantity: string }
+type Line = Pick<Movement, 'sku' | 'lineId'> & { readonly quantity: string; readonly unit?: string }
 type State = Parameters<typeof stockNode>[1]
 
 function changeState(
@@ -57,10 +59,10 @@ function changeState(
 /** A negative quantity, which only an adjustment has, goes the other way. */
 function moveAll(lines: readonly Line[], from: Node, to: Node): readonly Movement[] {
   const movements: Movement[] = []
-  for (const { sku, quantity: text, lineId } of lines) {
+  for (const { sku, quantity: text, unit = each, lineId } of lines) {
     const quantity = scaledQuantity(text)
-    if (quantity > 0) movements.push({ sku, quantity, from, to, lineId })
-    if (quantity < 0) movements.push({ sku, quantity: -quantity, from: to, to: from, lineId })
+    if (quantity > 0) movements.push({ sku, quantity, from, to, unit, lineId })
+    if (quantity < 0) movements.push({ sku, quantity: -quantity, from: to, to: from, unit, lineId })
   }
   return movements
 }

@@ -1,12 +1,12 @@
-import { locationId, sku } from '@counterfoil/kernel'
+import { each, locationId, sku } from '@counterfoil/kernel'
 import { describe, expect, it } from 'vitest'
 import { outsideNode, stockNode } from '../movement/node.ts'
-import { applyMovement, balanceKey, parseBalanceKey } from './balance.ts'
+import { applyMovement, balanceKey, itemKey, parseBalanceKey } from './balance.ts'
 
 const tea = sku('TEA')
 const shelf = stockNode(locationId('dc-1'), 'available')
 const supplier = outsideNode('supplier')
-const movement = { sku: tea, quantity: 500_000, from: supplier, to: shelf, lineId: 'line-1' }
+const movement = { sku: tea, quantity: 500_000, from: supplier, to: shelf, unit: each, lineId: 'line-1' }
 
 describe('applying a movement', () => {
   it('takes from one balance what it adds to the other', () => {
@@ -30,6 +30,14 @@ describe('applying a movement', () => {
     expect(() => applyMovement(balances, movement)).toThrow(expect.objectContaining({ code: 'quantity-overflow' }))
     expect([...balances]).toEqual(before)
   })
+})
+
+it("an item's own key is no balance key, whatever the SKU, and begins the keys of its balances", () => {
+  for (const text of ['TEA', 'TEA/outside/supplier', 'a%2Fb']) {
+    const item = sku(text)
+    expect(() => parseBalanceKey(itemKey(item))).toThrow(expect.objectContaining({ code: 'bad-balance-key' }))
+    expect(balanceKey(item, supplier)).toBe(`${itemKey(item)}/outside/supplier`)
+  }
 })
 
 it('a text that is no balance key is refused', () => {

@@ -10,7 +10,10 @@ export interface Balance {
   readonly quantity: number
 }
 
-/** A stable text for an item at a node: the key of its one stored record. */
+/**
+ * A stable text for an item at a node: the key of its one stored record. It begins with the item's own {@link itemKey} and
+ * a `/`.
+ */
 export type BalanceKey = string
 
 /** Where balances are kept while movements are applied: a `Map`, or anything that reads and writes like one. */
@@ -19,8 +22,13 @@ export interface Balances {
   set(key: BalanceKey, quantity: number): unknown
 }
 
+/** A stable text for an item, different for every SKU and never a {@link BalanceKey}: it has no `/`. */
+export function itemKey(sku: Sku): string {
+  return escapeSegment(sku)
+}
+
 export function balanceKey(sku: Sku, node: Node): BalanceKey {
-  return `${escapeSegment(sku)}/${nodeKey(node)}`
+  return `${itemKey(sku)}/${nodeKey(node)}`
 }
 
 /** The item and node of a {@link balanceKey}. @throws CounterfoilError `bad-balance-key`, `bad-node-key`, `bad-identifier` */
@@ -36,7 +44,8 @@ export function parseBalanceKey(key: BalanceKey): { readonly sku: Sku; readonly 
 }
 
 /**
- * Takes the units from one balance and adds them to the other; both are written, or none.
+ * Takes the units from one balance and adds them to the other; both are written, or none. A balance is a bare number: to
+ * keep the movements of one item in one unit is the caller's part.
  * @throws CounterfoilError `quantity-overflow`
  */
 export function applyMovement(balances: Balances, { sku, quantity, from, to }: Movement): void {

@@ -6,7 +6,7 @@ import { WatermarkLog } from './watermark.ts'
 
 /**
  * The positions that events lead to, in whatever order they come. Each event counts as often as it is given: a second
- * delivery of the same one is to be removed before.
+ * delivery of the same one is to be removed before. Quantities are added as they stand: give each item's events in one unit.
  * @throws CounterfoilError `quantity-overflow`, `bad-quantity`, `bad-instant`
  */
 export function fold(events: Iterable<InventoryEvent>): Positions {
