@@ -2,18 +2,25 @@ import { Command, CommanderError } from 'commander'
 import packageJson from '../package.json' with { type: 'json' }
 import { demo } from './demo/demo.ts'
 import { failureText } from './failure.ts'
+import { print, surviveErrors, tell } from './streams.ts'
 
-/** What a command ends with: 0 done, 1 done with exceptions or not at all, 2 called wrongly, 130 interrupted. */
+/** What a command ends with: 0 all is well, 1 something is left to look at or went wrong, 2 called wrongly, 130 interrupted. */
 export type ExitCode = 0 | 1 | 2 | 130
 
 /** Runs the command line; answers the exit code and lets nothing escape. */
 export async function run(argv: readonly string[]): Promise<ExitCode> {
   let exitCode: ExitCode = 0
+  let explanation = ''
+  surviveErrors()
   const program = new Command('counterfoil')
     .description('Keeps stock, returns and money in agreement across the systems of a retailer.')
     .version(packageJson.version)
     .exitOverride()
-    .configureOutput({ writeErr: (text) => process.stderr.write(text) })
+    .configureOutput({
+      writeOut: (text) => {
+        explanation += text
+      },
+    })
     .showHelpAfterError('(add --help for what can be asked)')
   program
     .command('demo')
@@ -32,11 +39,14 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
       exitCode = await demo(options)
     })
   try {
-    await program.parseAsync(argv, { from: 'user' })
+    await program.parseAsync(argv, { from: 'user' }).catch(async (error: unknown) => {
+      if (!(error instanceof CommanderError)) throw error
+      await print(explanation)
+      exitCode = error.exitCode === 0 ? 0 : 2
+    })
     return exitCode
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    process.stderr.write(`${failureText(error)}\n`)
+    tell(failureText(error))
     return 1
   }
 }
@@ -46,7 +56,8 @@ The input needs the columns InvoiceNo, StockCode, Description, Quantity, Invoice
 Times are those of Europe/London, amounts are in GBP. input, sales and returns of the result are about the input;
 inventory, availability and ledger are about all that the database holds.
 
-Exit code: 0 when every row is accounted for, 1 when rows were refused or the input cannot be read, 2 when called wrongly.
+Exit code: 0 when every row is in an event and everything tallies; 1 when rows were refused, figures do not agree, this run
+filed exceptions, or something cannot be read or written; 2 when called wrongly; 130 when interrupted.
 
 Examples:
   counterfoil demo

@@ -1,85 +1,98 @@
-import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import {
-  CounterfoilError,
-  type Currency,
-  canonicalDecimal,
-  type Instant,
-  isIdentifier,
-  sku as skuOf,
-} from '@counterfoil/kernel'
-import type { CanonicalEvent } from '@counterfoil/schemas'
+import { CounterfoilError, canonicalDecimal, isSku, type Sku } from '@counterfoil/kernel'
 import { CsvError, parse } from 'csv-parse/sync'
+import { systemReason } from '../failure.ts'
 
-/** `source` of the events that tell what items cost. */
-export const costSource = '/cost-file'
-
-/**
- * What each item of a CSV file (`sku,cost`) costs from a moment on. A cost that cannot be read stops everything: stock
- * valued by half a file would be worse than none.
- * @throws CounterfoilError `unreadable-file`, `wrong-columns`, `bad-cost`
- */
-export async function readCosts(
-  path: string,
-  fileName: string,
-  currency: Currency,
-  from: Instant,
-): Promise<readonly CanonicalEvent[]> {
-  const records = recordsOf(await textOf(path, fileName), fileName)
-  return records.map(({ line, sku, cost }): CanonicalEvent => {
-    const amount = canonicalDecimal(cost)
-    if (!isIdentifier(sku)) throw badCost(fileName, line, `"${sku.slice(0, 40)}" is no SKU`)
-    if (amount === undefined || amount.startsWith('-')) {
-      throw badCost(fileName, line, `"${cost.slice(0, 40)}" is no cost; write it like 1.25`)
-    }
-    const said = JSON.stringify([sku, amount, currency, from])
-    return {
-      specversion: '1.0',
-      id: createHash('sha256').update(said).digest('hex').slice(0, 32),
-      source: costSource,
-      type: 'counterfoil.reference.item-costed.v1',
-      subject: sku,
-      time: from,
-      data: { sku: skuOf(sku), unitCost: { amount, currency } },
-    }
-  })
+/** What one unit of an item costs, as a file tells it. */
+export interface ToldCost {
+  readonly sku: Sku
+  /** Canonical decimal, zero or more. */
+  readonly amount: string
+  /** Line in the file, the first is 1. */
+  readonly line: number
 }
 
-async function textOf(path: string, fileName: string): Promise<string> {
+/**
+ * Reads a CSV file with the columns `sku` and `cost`. A cost that cannot be read stops everything: stock valued by half a
+ * file would be worse than none.
+ * @param name for messages: the path as the user gave it
+ * @throws CounterfoilError `unreadable-file`, `wrong-columns`, `bad-cost`
+ */
+export async function readCostFile(path: string, name: string): Promise<readonly ToldCost[]> {
+  const told = new Map<Sku, ToldCost>()
+  for (const { line, sku, cost } of recordsOf(await textOf(path, name), name)) {
+    if (!isSku(sku)) throw badCost(name, line, `"${sku.slice(0, 40)}" is no SKU`)
+    const amount = costOf(cost)
+    if (amount === undefined) {
+      throw badCost(name, line, `"${cost.slice(0, 40)}" is no cost; write it like 1.25, with at most 18 decimals`)
+    }
+    const before = told.get(sku)
+    if (before !== undefined)
+      throw badCost(name, line, `${sku} is told in line ${before.line} already; keep one of them`)
+    told.set(sku, { sku, amount, line })
+  }
+  return [...told.values()]
+}
+
+/** The digits that an event takes for a unit price. */
+const longestCost = /^\d{1,20}(?:\.\d{1,18})?$/
+
+function costOf(text: string): string | undefined {
+  const amount = canonicalDecimal(text)
+  return amount !== undefined && longestCost.test(amount) ? amount : undefined
+}
+
+async function textOf(path: string, name: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8')
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path))
   } catch (cause) {
-    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
-    const because = isMissing ? 'there is no such file' : String(cause)
-    throw new CounterfoilError('unreadable-file', `${fileName}: ${because}`, { cause })
+    const because = cause instanceof TypeError ? 'it is no text in UTF-8' : systemReason(cause)
+    throw new CounterfoilError('unreadable-file', `${name}: ${because}`, { cause })
   }
 }
 
 interface CostRecord {
+  /** The line that it starts in: a quoted field may hold several. */
   readonly line: number
   readonly sku: string
   readonly cost: string
 }
 
-function recordsOf(text: string, fileName: string): readonly CostRecord[] {
-  let rows: string[][]
-  try {
-    rows = parse(text, { bom: true, trim: true, relax_column_count: true })
-  } catch (cause) {
-    if (!(cause instanceof CsvError)) throw cause
-    throw new CounterfoilError('unreadable-file', `${fileName}: ${cause.message}`, { cause })
-  }
-  const [header = [], ...records] = rows
-  const skuColumn = header.indexOf('sku')
-  const costColumn = header.indexOf('cost')
+function recordsOf(text: string, name: string): readonly CostRecord[] {
+  const [header, ...records] = parsed(text, name)
+  const skuColumn = header?.fields.indexOf('sku') ?? -1
+  const costColumn = header?.fields.indexOf('cost') ?? -1
   if (skuColumn < 0 || costColumn < 0) {
-    throw new CounterfoilError('wrong-columns', `${fileName}:1: the first line must name the columns sku,cost`)
+    throw new CounterfoilError('wrong-columns', `${name}:1: the first line must name the columns sku,cost`)
   }
   return records
-    .map((record, index) => ({ line: index + 2, sku: record[skuColumn] ?? '', cost: record[costColumn] ?? '' }))
+    .map(({ line, fields }) => ({ line, sku: fields[skuColumn] ?? '', cost: fields[costColumn] ?? '' }))
     .filter(({ sku, cost }) => sku !== '' || cost !== '')
 }
 
-function badCost(fileName: string, line: number, because: string): CounterfoilError {
-  return new CounterfoilError('bad-cost', `${fileName}:${line}: ${because}`, { details: { line } })
+interface Parsed {
+  readonly line: number
+  readonly fields: readonly string[]
+}
+
+function parsed(text: string, name: string): readonly Parsed[] {
+  let line = 1
+  return csvRecords(text, name).map((fields) => {
+    const start = line
+    line += fields.join(',').split(/\r\n|\r|\n/).length
+    return { line: start, fields }
+  })
+}
+
+function csvRecords(text: string, name: string): readonly (readonly string[])[] {
+  try {
+    return parse(text, { trim: true, relax_column_count: true })
+  } catch (cause) {
+    if (!(cause instanceof CsvError)) throw cause
+    throw new CounterfoilError('unreadable-file', `${name}: ${cause.message}`, { cause })
+  }
+}
+
+function badCost(name: string, line: number, because: string): CounterfoilError {
+  return new CounterfoilError('bad-cost', `${name}:${line}: ${because}`, { details: { line } })
 }

@@ -1,6 +1,6 @@
 import type { Invoice } from '@counterfoil/connector-online-retail'
 import type { ReturnsFigures, StockFigures, WaitingForCost } from '@counterfoil/flows'
-import { grouped } from './progress.ts'
+import { grouped } from './grouped.ts'
 
 /** Something that is true of the input and worth knowing, and that is no error. */
 export interface Finding {
@@ -37,7 +37,7 @@ export function findingsOf({ invoices, repeats, stock, returns, waiting }: Obser
     finding(
       'waiting-for-cost',
       waiting.skus,
-      `items have no cost, so the value of ${grouped(Number(waiting.units))} units waits; tell it with --cost FILE (sku,cost)`,
+      `items have no cost, so the value of ${grouped(waiting.units)} units waits; tell it with --cost FILE (sku,cost)`,
     ),
     finding(
       'returns-unmatched',

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import type { FileContents } from '@counterfoil/adapters'
+import type { FileContents, FileInput } from '@counterfoil/adapters'
 import { type Invoice, location, onlineRetail } from '@counterfoil/connector-online-retail'
 import type { CanonicalEvent } from '@counterfoil/schemas'
 import { simulateRetailer } from '@counterfoil/simulator'
@@ -15,16 +15,31 @@ export interface DemoInput {
   readonly openingEvents: readonly CanonicalEvent[]
 }
 
+export async function demoInput(path: string | undefined, progress: Progress, signal: AbortSignal): Promise<DemoInput> {
+  const { file, openingEvents } = path === undefined ? madeUp() : ofUser(path)
+  const phase = progress.phase(`reading ${file.name}`)
+  const contents = await onlineRetail.read(file, { signal, onProgress: (rows) => phase.rows(rows) })
+  phase.done(`read ${file.name}`, contents.rows)
+  return { name: file.name, contents, openingEvents }
+}
+
+interface Told {
+  readonly file: FileInput
+  readonly openingEvents: readonly CanonicalEvent[]
+}
+
+function ofUser(path: string): Told {
+  return { file: { name: path, bytes: createReadStream(resolvePath(path)) }, openingEvents: [] }
+}
+
 const seed = 20_260_301
 
-export async function demoInput(path: string | undefined, progress: Progress, signal: AbortSignal): Promise<DemoInput> {
-  const name = path ?? 'made-up retailer'
-  const retailer = path === undefined ? simulateRetailer({ seed, location }) : undefined
-  const bytes = path === undefined ? chunks(retailer?.salesFile() ?? []) : createReadStream(resolvePath(path))
-  const phase = progress.phase(`reading ${name}`)
-  const contents = await onlineRetail.read({ name, bytes }, { signal, onProgress: (rows) => phase.rows(rows) })
-  phase.done(`read ${name}`, contents.rows)
-  return { name, contents, openingEvents: retailer?.openingEvents ?? [] }
+function madeUp(): Told {
+  const retailer = simulateRetailer({ seed, location })
+  return {
+    file: { name: 'made-up retailer', bytes: chunks(retailer.salesFile()) },
+    openingEvents: retailer.openingEvents,
+  }
 }
 
 async function* chunks(bytes: Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -35,9 +35,9 @@ async function runOn(engine: Engine, lines: readonly string[]) {
   const contents = await onlineRetail.read({ name: 'sales.csv', bytes: bytes() })
   const phase = { rows() {}, done() {} }
   const progress = { phase: () => phase, stop() {} }
-  const before = retailer.openingEvents
+  const { openingEvents } = retailer
   const { signal } = new AbortController()
-  return runMainJob({ engine, fileName: 'sales.csv', contents, before, progress, signal })
+  return runMainJob({ engine, fileName: 'sales.csv', contents, openingEvents, costs: [], progress, signal })
 }
 
 type Result = Awaited<ReturnType<typeof runOn>>
@@ -84,9 +84,10 @@ describe('the main job', () => {
     const engine = startEngine()
     await runOn(engine, rows)
     const again = await runOn(engine, rows)
-    expect(again.input).toMatchObject({ events: 0, eventsRecorded: 0, alreadyKnown: rows.length })
-    const { input: _, ...result } = again
-    const { input: __, ...expected } = whole
+    expect(again.input).toMatchObject({ events: 0, alreadyKnown: rows.length })
+    expect(again.recorded).toEqual({ events: 0, costs: 0, exceptions: 0 })
+    const { input: _, recorded: __, ...result } = again
+    const { input: ___, recorded: ____, ...expected } = whole
     expect(result).toEqual(expected)
   })
 

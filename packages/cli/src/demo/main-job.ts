@@ -13,57 +13,79 @@ import {
   storedPositions,
   waitingForCost,
 } from '@counterfoil/flows'
-import { policy } from '@counterfoil/inventory'
-import { formatInstant } from '@counterfoil/kernel'
+import { type Positions, policy } from '@counterfoil/inventory'
+import { formatInstant, type Instant, parseInstant } from '@counterfoil/kernel'
 import type { CanonicalEvent } from '@counterfoil/schemas'
+import type { ToldCost } from './cost-file.ts'
 import { findingsOf } from './findings.ts'
+import { changedCosts } from './item-costs.ts'
 import type { Progress } from './progress.ts'
+import { recordEvents } from './record-events.ts'
 import type { DemoResult } from './result.ts'
+import { breathe, stoppableEngine } from './stoppable-engine.ts'
 
 export interface MainJob {
   readonly engine: Engine
   readonly fileName: string
   readonly contents: FileContents<Invoice>
-  /** Events that come before the file's: goods receipts, costs. */
-  readonly before: readonly CanonicalEvent[]
+  /** What other systems told before the file: goods receipts, costs. */
+  readonly openingEvents: readonly CanonicalEvent[]
+  /** What items cost from the first document of the file on. */
+  readonly costs: readonly ToldCost[]
   readonly progress: Progress
   readonly onRefused?: (row: RefusedRow) => void
   readonly signal: AbortSignal
 }
 
-/** Records what is new, then reads everything back and adds it up. */
+/**
+ * Records what is new, then reads everything back and adds it up. Throws the signal's reason when it is aborted: what is
+ * recorded by then stays.
+ */
 export async function runMainJob(job: MainJob): Promise<Omit<DemoResult, 'timing'>> {
-  const { engine, fileName, contents, progress, signal, onRefused } = job
-  for (const batch of slices(job.before, 200)) await engine.handle(batch)
+  const { fileName, contents, progress, signal } = job
+  const engine = stoppableEngine(job.engine, signal)
+  const filedBefore = total(await exceptionsByClass(engine))
+  const openings = await recordEvents(engine, job.openingEvents, signal)
+  const from = formatInstant(contents.documents[0]?.at ?? 0)
+  const costs = await changedCosts(engine, job.costs, currency, from)
+  const costings = await recordEvents(engine, costs, signal)
+
   const recording = progress.phase('recording', contents.rows)
+  const refusedRows = new Set<number>()
   const summary = await importDocuments({
     engine,
     adapter: onlineRetail,
     fileName,
     contents,
     signal,
-    ...(onRefused === undefined ? {} : { onRefused }),
+    onRefused(row) {
+      refusedRows.add(row.line)
+      job.onRefused?.(row)
+    },
     onProgress: (rows) => recording.rows(rows),
   })
   recording.done('recorded', summary.rowsInEvents)
+  await breathe(signal)
 
   const reading = progress.phase('adding up')
   const invoices = contents.documents
   const documentIds = new Set(invoices.map((invoice) => invoice.documentId))
   const isAskedFor = (documentId: string) => documentIds.has(documentId)
   const recorded = await recordedSales(engine, onlineRetail.source)
+  await breathe(signal)
   const stock = await storedPositions(engine)
   const stockSums = stockFigures(stock)
-  const asOf =
-    [...stock.watermarks.values()]
-      .map(({ time }) => time)
-      .toSorted()
-      .at(-1) ?? formatInstant(0)
+  await breathe(signal)
   const returns = returnsFigures(recorded, isAskedFor)
+  await breathe(signal)
   const books = await booksFigures(engine, currency)
+  await breathe(signal)
   const agreement = await agreementWithFile(recorded, invoices, currency)
+  await breathe(signal)
   const breaks = [...agreement.amounts.breaks, ...agreement.units.breaks]
   const repeats = invoices.flatMap((invoice) => invoice.lines).filter((line) => line.occurrence > 1).length
+  const waiting = await waitingForCost(engine)
+  const exceptions = await exceptionsByClass(engine)
   reading.done('added up', contents.rows)
 
   return {
@@ -71,10 +93,14 @@ export async function runMainJob(job: MainJob): Promise<Omit<DemoResult, 'timing
       file: fileName,
       rows: summary.rows,
       events: summary.rowsInEvents,
-      eventsRecorded: summary.eventsRecorded,
       repeats,
       alreadyKnown: summary.alreadyKnown,
       exceptions: Object.fromEntries(summary.exceptions),
+    },
+    recorded: {
+      events: openings + costings + summary.eventsRecorded,
+      costs: costs.length,
+      exceptions: total(exceptions) - filedBefore,
     },
     sales: { ...salesFigures(recorded, isAskedFor), currency },
     returns,
@@ -84,7 +110,7 @@ export async function runMainJob(job: MainJob): Promise<Omit<DemoResult, 'timing
       unitsOnHand: stockSums.unitsOnHand,
       conservation: stockSums.conservation,
     },
-    availability: availabilityFigures(stock, policy({ channel, locations: ['*'] }), asOf),
+    availability: availabilityFigures(stock, policy({ channel, locations: ['*'] }), lastMoment(stock)),
     ledger: {
       journals: books.journals,
       debits: books.debits,
@@ -98,19 +124,25 @@ export async function runMainJob(job: MainJob): Promise<Omit<DemoResult, 'timing
       breaks: breaks.length,
       examples: breaks.slice(0, 20).map(({ key, because }) => ({ key, because })),
     },
-    exceptions: await openExceptions(engine),
-    findings: findingsOf({ invoices, repeats, stock: stockSums, returns, waiting: await waitingForCost(engine) }),
+    exceptions: Object.fromEntries(exceptions),
+    findings: findingsOf({ invoices, repeats, stock: stockSums, returns, waiting }),
   }
 }
 
-async function openExceptions(engine: Engine): Promise<Readonly<Record<string, number>>> {
+/** The last moment that anyone told of stock. */
+function lastMoment({ watermarks }: Positions): Instant {
+  const moments = [...watermarks.values()].map(({ time }) => parseInstant(time) ?? 0)
+  return formatInstant(Math.max(0, ...moments))
+}
+
+async function exceptionsByClass(engine: Engine): Promise<ReadonlyMap<string, number>> {
   const byClass = new Map<string, number>()
   for await (const exception of engine.exceptions()) {
     byClass.set(exception.class, (byClass.get(exception.class) ?? 0) + 1)
   }
-  return Object.fromEntries([...byClass].toSorted())
+  return new Map([...byClass].toSorted())
 }
 
-function* slices<Item>(items: readonly Item[], size: number): Generator<readonly Item[]> {
-  for (let from = 0; from < items.length; from += size) yield items.slice(from, from + size)
+function total(counts: ReadonlyMap<string, number>): number {
+  return [...counts.values()].reduce((sum, count) => sum + count, 0)
 }

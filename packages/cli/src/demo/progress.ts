@@ -1,4 +1,5 @@
 import ora from 'ora'
+import { grouped } from './grouped.ts'
 
 /** Tells a person on standard error how far the work is. Without a terminal it tells each phase once, when it is done. */
 export interface Progress {
@@ -18,7 +19,9 @@ export function terminalProgress(): Progress {
   let spinner = ora({ isEnabled: false, isSilent: true })
   return {
     phase(doing, total) {
-      spinner = ora({ text: doing, stream: process.stderr, isEnabled: isTerminal, isSilent: !isTerminal }).start()
+      // Standard input stays alone: ora would read it to swallow what is typed meanwhile.
+      const look = { stream: process.stderr, isEnabled: isTerminal, isSilent: !isTerminal, discardStdin: false }
+      spinner = ora({ text: doing, ...look }).start()
       const started = performance.now()
       return {
         rows(count) {
@@ -35,9 +38,4 @@ export function terminalProgress(): Progress {
     },
     stop: () => spinner.stop(),
   }
-}
-
-/** Digits in threes, as in `245,903`. */
-export function grouped(count: number): string {
-  return count.toLocaleString('en-GB')
 }

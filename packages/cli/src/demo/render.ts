@@ -1,7 +1,8 @@
 import { styleText } from 'node:util'
 import Table from 'cli-table3'
-import { grouped } from './progress.ts'
+import { grouped } from './grouped.ts'
 import type { DemoResult } from './result.ts'
+import { changedNothing, troublesOf } from './verdict.ts'
 
 /** The result for a person. */
 export function render(result: DemoResult, database: string | undefined): string {
@@ -12,7 +13,9 @@ export function render(result: DemoResult, database: string | undefined): string
       ['rows', grouped(input.rows)],
       ['in events of this run', grouped(input.events)],
       ['known from an earlier run', grouped(input.alreadyKnown)],
-      ...refused.map(([reason, { count, amount }]): Row => [`refused: ${reason}`, `${grouped(count)}  (${amount})`]),
+      ...refused.map(
+        ([reason, { count, amount }]): Row => [`refused: ${reason}`, `${grouped(count)}  (${grouped(amount)})`],
+      ),
       ['exact repeats of a row', grouped(input.repeats)],
     ]),
     section('Sales', [
@@ -20,7 +23,7 @@ export function render(result: DemoResult, database: string | undefined): string
       ['gross', money(sales.gross, sales.currency)],
       ['credits', money(sales.credits, sales.currency)],
       ['net', money(sales.net, sales.currency)],
-      ['net units', grouped(Number(sales.netUnits))],
+      ['net units', grouped(sales.netUnits)],
     ]),
     section('Returns', [
       ['credit notes', grouped(returns.invoices)],
@@ -33,11 +36,11 @@ export function render(result: DemoResult, database: string | undefined): string
     section('Stock', [
       ['items', grouped(inventory.skus)],
       ['positions', grouped(inventory.positions)],
-      ['units on hand', grouped(Number(inventory.unitsOnHand))],
+      ['units on hand', grouped(inventory.unitsOnHand)],
       ['units out of balance', grouped(inventory.conservation)],
       [
         `sellable on ${availability.channel}`,
-        `${grouped(Number(availability.unitsSellable))} of ${grouped(availability.skusSellable)} items`,
+        `${grouped(availability.unitsSellable)} of ${grouped(availability.skusSellable)} items`,
       ],
     ]),
     section('Books', [
@@ -93,16 +96,12 @@ function title(text: string): string {
   return styleText('bold', text, { stream: process.stdout })
 }
 
-function verdict({ input, reconciliation, inventory, ledger }: DemoResult): string {
-  const agrees = reconciliation.breaks === 0 && inventory.conservation === 0 && ledger.imbalance === '0'
-  const tally = agrees ? 'Everything tallies.' : 'Not everything tallies: see above.'
-  const nothingNew = input.events === 0 && input.alreadyKnown > 0
-  return nothingNew ? `${tally} Nothing was new: this run changed nothing.` : tally
+function verdict(result: DemoResult): string {
+  const troubles = troublesOf(result)
+  const tally = troubles.length === 0 ? 'Everything tallies.' : `Not everything tallies: ${troubles.join(', ')}.`
+  return changedNothing(result) ? `${tally} Nothing was new: this run changed nothing.` : tally
 }
 
-/** An exact amount with its digits in threes; the decimals stay as they are. */
 function money(amount: string, currency: string): string {
-  const [whole = '0', decimals] = amount.split('.')
-  const digits = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')
-  return `${digits}${decimals === undefined ? '' : `.${decimals}`} ${currency}`
+  return `${grouped(amount)} ${currency}`
 }

@@ -8,8 +8,6 @@ export interface DemoResult {
     readonly rows: number
     /** Rows that this run made events of. */
     readonly events: number
-    /** Events that this run recorded, journals included. */
-    readonly eventsRecorded: number
     /** Rows that repeat an earlier row exactly. They count as lines of their own. */
     readonly repeats: number
     /** Rows that an earlier run recorded. */
@@ -17,8 +15,18 @@ export interface DemoResult {
     /** Rows that are in no event, by reason. */
     readonly exceptions: Readonly<Record<string, { readonly count: number; readonly amount: string }>>
   }
+  /** What this run added to the database; all 0 when it changed nothing. */
+  readonly recorded: {
+    /** Events, journals and costs included. */
+    readonly events: number
+    /** Those of them that tell what an item costs, from the cost file. */
+    readonly costs: number
+    /** Work for people: rows that are in no event, and whatever the engine filed. */
+    readonly exceptions: number
+  }
   /** The documents of this input. */
   readonly sales: {
+    /** Every document number that could be read, also of those of which every row was refused. */
     readonly invoices: number
     readonly gross: string
     readonly credits: string
@@ -26,9 +34,13 @@ export interface DemoResult {
     readonly netUnits: string
     readonly currency: string
   }
-  /** The credit notes of this input, matched against every recorded sale. */
+  /**
+   * The credit notes of this input as they are recorded, matched against every recorded sale. Their refused rows are in
+   * `input.exceptions`, not here.
+   */
   readonly returns: {
     readonly invoices: number
+    /** `matched` + `ambiguous` + `unmatched` + `charges` */
     readonly lines: number
     readonly matched: number
     readonly ambiguous: number
