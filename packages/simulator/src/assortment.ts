@@ -1,4 +1,4 @@
-import { type Sku, sku } from '@counterfoil/kernel'
+import { canonicalDecimal, type Sku, sku } from '@counterfoil/kernel'
 import type { Dice } from './dice.ts'
 
 /** Something that the retailer sells. */
@@ -7,6 +7,7 @@ export interface Article {
   readonly description: string
   /** Pounds; a few articles are priced in tenths of a penny. */
   readonly price: string
+  /** Pounds, as a canonical decimal; some articles cost a fraction of a penny more. */
   readonly cost: string
 }
 
@@ -37,12 +38,14 @@ export function assortment(dice: Dice, size: number): readonly [Article, ...Arti
 
 function articleOf(dice: Dice, code: string): Article {
   const pence = dice.between(40, 2_500)
-  const price = dice.chance(3) ? `${decimal(pence * 10 + dice.between(1, 9), 3)}` : decimal(pence, 2)
+  const price = dice.chance(3) ? decimal(pence * 10 + dice.between(1, 9), 3) : decimal(pence, 2)
+  const fraction = dice.chance(10) ? dice.between(1, 9) : 0
+  const cost = decimal(Math.floor((pence * 2) / 5) * 10 + fraction, 3)
   return {
     sku: sku(code),
     description: `${dice.pick(colours)} ${dice.pick(things)}`,
     price,
-    cost: decimal(Math.max(1, Math.floor(pence * 0.4)), 2),
+    cost: canonicalDecimal(cost) ?? cost,
   }
 }
 

@@ -24,94 +24,119 @@ export const salesColumns = [
   'Country',
 ] as const
 
-const countries = ['United Kingdom', 'United Kingdom', 'United Kingdom', 'Germany', 'EIRE', 'France'] as const
+const homeCountry = 'United Kingdom'
+const countries = [homeCountry, homeCountry, homeCountry, 'Germany', 'EIRE', 'France'] as const
 const writeOffReasons = ['damaged', 'thrown away', 'wet/rusty', '?', 'check', '', 'mouldy, thrown away.'] as const
 
-/**
- * A shop's invoices, day by day, with the dirt of real ones: rows that say exactly the same twice, an invoice over two
- * minutes, customers that nobody wrote down, postage and fees among the goods, write-offs at price 0, credit notes for
- * sales of long ago.
- */
-export function* salesRows(
-  dice: Dice,
-  articles: readonly [Article, ...Article[]],
-  days: number,
-  invoicesPerDay: number,
-): Generator<SalesRow> {
-  let number = 100_000
-  const sold: SalesRow[] = []
-  for (let day = 0; day < days; day += 1) {
-    for (let invoice = 0; invoice < invoicesPerDay; invoice += 1) {
-      number += 1
-      const minute = Math.floor((invoice * 600) / invoicesPerDay)
-      const kind = dice.between(1, 100)
-      if (kind <= 84) {
-        const rows = [...saleRows(dice, articles, String(number), day, minute)]
-        sold.push(...rows.filter(([, , , , , price]) => price !== '0.0').slice(0, 2))
-        yield* rows
-      } else if (kind <= 94) yield* creditRows(dice, articles, `C${number}`, day, minute, sold)
-      else yield writeOffRow(dice, articles, String(number), day, minute)
-    }
-  }
+/** What is to be written: its number, and when. */
+interface Document {
+  readonly invoiceNo: string
+  readonly day: number
+  /** Minutes since the shop opened. */
+  readonly minute: number
 }
 
-function* saleRows(
-  dice: Dice,
-  articles: readonly [Article, ...Article[]],
-  invoiceNo: string,
-  day: number,
-  minute: number,
-): Generator<SalesRow> {
+type Articles = readonly [Article, ...Article[]]
+type Rows = readonly [SalesRow, ...SalesRow[]]
+
+/** An invoice to a customer, as credit notes refer to it. */
+interface Sale {
+  readonly goods: Rows
+  readonly charges: readonly SalesRow[]
+}
+
+/**
+ * A shop's invoices, day by day, with the dirt of real ones: rows that say exactly the same twice, invoices over two
+ * minutes or with another invoice between their rows, customers that nobody wrote down, postage, fees and discounts among
+ * the goods, write-offs at price 0, credit notes of one or several lines, some of them for sales of long ago.
+ */
+export function* salesRows(dice: Dice, articles: Articles, days: number, invoicesPerDay: number): Generator<SalesRow> {
+  const sales: Sale[] = []
+  let heldBack: readonly SalesRow[] = []
+  for (let number = 0; number < days * invoicesPerDay; number += 1) {
+    const day = Math.floor(number / invoicesPerDay)
+    const minute = Math.floor(((number % invoicesPerDay) * 600) / invoicesPerDay)
+    const rows = documentRows(dice, articles, { invoiceNo: String(100_001 + number), day, minute }, sales)
+    // The till was called away: the rest of this invoice follows after the next.
+    const written = dice.chance(3) ? dice.between(1, rows.length) : rows.length
+    yield* rows.slice(0, written)
+    yield* heldBack
+    heldBack = rows.slice(written)
+  }
+  yield* heldBack
+}
+
+function documentRows(dice: Dice, articles: Articles, document: Document, sales: Sale[]): readonly SalesRow[] {
+  const kind = dice.between(1, 100)
+  if (kind > 94) return [writeOffRow(dice, articles, document)]
+  if (kind > 84) return creditRows(dice, articles, { ...document, invoiceNo: `C${document.invoiceNo}` }, sales)
+  const sale = saleOf(dice, articles, document)
+  sales.push(sale)
+  return [...sale.goods, ...sale.charges]
+}
+
+function saleOf(dice: Dice, articles: Articles, { invoiceNo, day, minute }: Document): Sale {
   const customer = dice.chance(75) ? `${dice.between(12_000, 12_400)}.0` : ''
   const country = dice.pick(countries)
-  const size = dice.between(1, 9)
-  for (let line = 0; line < size; line += 1) {
+  const row = (code: string, description: string, quantity: number, price: string, at = minute): SalesRow => [
+    invoiceNo,
+    code,
+    description,
+    String(quantity),
+    clock(day, at),
+    price,
+    customer,
+    country,
+  ]
+  const goodsRow = (at?: number): SalesRow => {
     const { sku, description, price } = dice.pick(articles)
-    const time = clock(day, minute + (line === size - 1 && dice.chance(2) ? 1 : 0))
-    const row: SalesRow = [invoiceNo, sku, description, String(dice.between(1, 24)), time, price, customer, country]
-    yield row
-    if (dice.chance(1)) yield row
+    return row(sku, description, dice.between(1, 24), price, at)
   }
-  const time = clock(day, minute)
-  if (country !== 'United Kingdom') yield [invoiceNo, 'POST', 'POSTAGE', '1', time, '18.0', customer, country]
-  if (dice.chance(1)) yield [invoiceNo, 'gift_0001_20', 'Gift voucher', '1', time, '20.0', customer, country]
-  if (dice.chance(1)) yield [invoiceNo, 'M', 'Manual', '1', time, '3.5', customer, country]
+  const goods: [SalesRow, ...SalesRow[]] = [goodsRow()]
+  for (let more = dice.between(0, 8); more > 0; more -= 1) {
+    const next = goodsRow(more === 1 && dice.chance(2) ? minute + 1 : minute)
+    goods.push(next)
+    if (dice.chance(1)) goods.push(next)
+  }
+  const charges: SalesRow[] = []
+  if (country !== homeCountry) charges.push(row('POST', 'POSTAGE', 1, '18.0'))
+  if (dice.chance(1)) charges.push(row('gift_0001_20', 'Gift voucher', 1, '20.0'))
+  if (dice.chance(1)) charges.push(row('M', 'Manual', 1, '3.5'))
+  if (dice.chance(2)) charges.push(row('D', 'Discount', -1, `${dice.between(1, 9)}.25`))
+  return { goods, charges }
 }
 
-function* creditRows(
+/** A fee; or goods that are in no sale of the file; or a few lines of a sale, its postage or a discount at times. */
+function creditRows(
   dice: Dice,
-  articles: readonly [Article, ...Article[]],
-  invoiceNo: string,
-  day: number,
-  minute: number,
-  sold: readonly SalesRow[],
-): Generator<SalesRow> {
+  articles: Articles,
+  { invoiceNo, day, minute }: Document,
+  sales: readonly Sale[],
+): readonly SalesRow[] {
   const time = clock(day, minute)
-  if (dice.chance(8)) {
-    yield [invoiceNo, 'AMAZONFEE', 'AMAZON FEE', '-1', time, '41.2', '', 'United Kingdom']
-    return
-  }
-  const [first, ...rest] = sold
+  if (dice.chance(8)) return [[invoiceNo, 'AMAZONFEE', 'AMAZON FEE', '-1', time, '41.2', '', homeCountry]]
+  const [first, ...others] = sales
   if (first === undefined || dice.chance(10)) {
     const { sku, description, price } = dice.pick(articles)
-    yield [invoiceNo, sku, description, '-1', time, price, `${dice.between(12_000, 12_400)}.0`, 'United Kingdom']
-    return
+    return [[invoiceNo, sku, description, '-1', time, price, `${dice.between(12_000, 12_400)}.0`, homeCountry]]
   }
-  const [, stockCode, description, quantity, , price, customer, country] = dice.pick([first, ...rest])
-  const back = dice.between(1, Math.max(1, Number(quantity)))
-  yield [invoiceNo, stockCode, description, `-${back}`, time, price, customer, country]
+  const { goods, charges } = dice.pick([first, ...others])
+  const rows = goods
+    .slice(0, dice.chance(40) ? 4 : 1)
+    .map(([, code, description, quantity, , price, ...buyer]): SalesRow => {
+      return [invoiceNo, code, description, `-${dice.between(1, Number(quantity))}`, time, price, ...buyer]
+    })
+  const [, , , , , , customer, country] = goods[0]
+  const hasPostage = charges.some(([, code]) => code === 'POST')
+  if (hasPostage && dice.chance(20)) rows.push([invoiceNo, 'POST', 'POSTAGE', '-1', time, '18.0', customer, country])
+  if (dice.chance(5)) rows.push([invoiceNo, 'D', 'Discount', '-1', time, '2.75', customer, country])
+  return rows
 }
 
-function writeOffRow(
-  dice: Dice,
-  articles: readonly [Article, ...Article[]],
-  invoiceNo: string,
-  day: number,
-  minute: number,
-): SalesRow {
+function writeOffRow(dice: Dice, articles: Articles, { invoiceNo, day, minute }: Document): SalesRow {
   const { sku } = dice.pick(articles)
   const quantity = dice.chance(90) ? `-${dice.between(1, 12)}` : String(dice.between(1, 6))
-  return [invoiceNo, sku, dice.pick(writeOffReasons), quantity, clock(day, minute), '0.0', '', 'United Kingdom']
+  return [invoiceNo, sku, dice.pick(writeOffReasons), quantity, clock(day, minute), '0.0', '', homeCountry]
 }
 
 /** The wall clock of the shop: it opens at eight, on the first of March 2026. */
