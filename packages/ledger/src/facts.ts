@@ -60,25 +60,29 @@ export interface RefundSettled {
 /** Goods left for a customer: what they cost us. */
 export interface CostOfSale extends AtCost {
   readonly fact: 'cost-of-sale'
-  readonly shipmentId: string
+  /** Absent when the lines stand for several shipments, as of units whose cost was told afterwards. */
+  readonly shipmentId?: string | undefined
 }
 
 /** Returned goods came in: what they had cost us when they were sold, whatever they cost now. */
 export interface ReturnReceivedAtCost extends AtCost {
   readonly fact: 'return-received-at-cost'
-  readonly returnId: string
+  /** Absent when the lines stand for several returns. */
+  readonly returnId?: string | undefined
 }
 
 /** Goods came in from a supplier whose invoice is the ERP's. */
 export interface GoodsReceived extends AtCost {
   readonly fact: 'goods-received'
-  readonly receiptId: string
+  /** Absent when the lines stand for several receipts. */
+  readonly receiptId?: string | undefined
 }
 
 /** Units were found or lost. A line's quantity is the difference: below zero for a loss. */
 export interface StockAdjusted extends AtCost {
   readonly fact: 'stock-adjusted'
-  readonly adjustmentId: string
+  /** Absent when the lines stand for several adjustments. */
+  readonly adjustmentId?: string | undefined
 }
 
 /** What the facts about stock value have in common. */

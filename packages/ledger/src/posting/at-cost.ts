@@ -38,6 +38,6 @@ function dimensionsOf(fact: FactAtCost, line: CostLine): Dimensions {
     ...(fact.channel === undefined ? {} : { channel: fact.channel }),
     ...(fact.location === undefined ? {} : { location: fact.location }),
     ...(line.orderId === undefined ? {} : { orderId: line.orderId }),
-    ...(fact.fact === 'return-received-at-cost' ? { returnId: fact.returnId } : {}),
+    ...(fact.fact === 'return-received-at-cost' && fact.returnId !== undefined ? { returnId: fact.returnId } : {}),
   }
 }

@@ -10,14 +10,18 @@ export function narrative(fact: Fact): string {
     case 'refund-settled':
       return `refund ${fact.refundId} settled by ${fact.method}${ofReturn(fact.returnId)}`
     case 'cost-of-sale':
-      return `cost of shipment ${fact.shipmentId}`
+      return `cost of ${numbered('shipment', fact.shipmentId)}`
     case 'return-received-at-cost':
-      return `goods of return ${fact.returnId} received at cost`
+      return `goods of ${numbered('return', fact.returnId)} received at cost`
     case 'goods-received':
-      return `goods received, receipt ${fact.receiptId}`
+      return `goods received, ${numbered('receipt', fact.receiptId)}`
     case 'stock-adjusted':
-      return `stock adjusted, adjustment ${fact.adjustmentId}`
+      return `stock adjusted, ${numbered('adjustment', fact.adjustmentId)}`
   }
+}
+
+function numbered(document: string, id: string | undefined): string {
+  return id === undefined ? `several ${document}s` : `${document} ${id}`
 }
 
 function ofReturn(returnId: string | undefined): string {

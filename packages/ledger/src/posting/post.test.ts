@@ -235,6 +235,12 @@ describe('goods at cost', () => {
     }
   })
 
+  it('of several documents name none', () => {
+    const { narrative, lines } = journalOf({ fact: 'return-received-at-cost', currency, lines: [cost('1', '2')] })
+    expect(narrative).toBe('goods of several returns received at cost')
+    for (const line of lines) expect(line).not.toHaveProperty('returnId')
+  })
+
   it('R16: sold at a cost of 10, the return puts back 10, whatever the item costs now', () => {
     expect(linesOf({ fact: 'cost-of-sale', shipmentId: 'S-1', currency, lines: [cost('1', '10')] })).toEqual([
       'debit cost-of-goods-sold 10.00',
