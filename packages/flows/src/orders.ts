@@ -3,7 +3,7 @@ import { type Currency, sumDecimals } from '@counterfoil/kernel'
 import { type AccountingPolicy, invoiceAmount } from '@counterfoil/ledger'
 import type { CommercialLine, EventOfType } from '@counterfoil/schemas'
 import { canonicalFlow } from './canonical-flow.ts'
-import { posted } from './posting.ts'
+import { isRefused, posted } from './posting.ts'
 
 /** An order as the books need it: what was invoiced, and what is ordered but not fulfilled. */
 export interface OrderState {
@@ -18,10 +18,16 @@ type OrderEvent = EventOfType<
   'counterfoil.order.placed.v1' | 'counterfoil.order.amended.v1' | 'counterfoil.order.completed.v1'
 >
 
-/** Follows orders, and books a sale when what was ordered is fulfilled. */
+/** Names the flow's state records. */
+export const ordersName = 'orders'
+
+/**
+ * Follows orders, and books a sale when what was ordered is fulfilled. Order ids are taken to be unique over all sources:
+ * the till's and the web shop's order 17 are one order.
+ */
 export function orders(accounting: AccountingPolicy) {
   return canonicalFlow<OrderState, OrderEvent['type']>({
-    name: 'orders',
+    name: ordersName,
     types: ['counterfoil.order.placed.v1', 'counterfoil.order.amended.v1', 'counterfoil.order.completed.v1'],
     keysOf: (event) => [event.data.orderId],
     handle(event, states) {
@@ -44,9 +50,13 @@ export function orders(accounting: AccountingPolicy) {
           if (before === undefined) return exception('unknown-order', event, unplaced)
           if (before.open.length === 0) return {}
           const { channel, currency, invoiced, open: lines } = before
-          states.set(orderId, { ...before, invoiced: sumDecimals([invoiced, invoiceAmount(lines)]), open: [] })
           const sale = { orderId, channel, currency, invoicedBefore: invoiced, lines }
-          return posted({ fact: 'sale-fulfilled', ...sale }, accounting, event.id, orderId)
+          const origin = { event, flow: ordersName, ordinal: 0 }
+          const result = posted({ fact: 'sale-fulfilled', ...sale }, accounting, origin, orderId)
+          // What could not be booked stays open.
+          if (isRefused(result)) return result
+          states.set(orderId, { ...before, invoiced: sumDecimals([invoiced, invoiceAmount(lines)]), open: [] })
+          return result
         }
       }
     },

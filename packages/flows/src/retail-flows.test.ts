@@ -2,11 +2,10 @@ import { createEngine, type Engine, type ItemOutcome, memoryStore } from '@count
 import { balanceKey, fold, outsideNode, stockNode } from '@counterfoil/inventory'
 import { locationId, quantityOfScaled, sku } from '@counterfoil/kernel'
 import { retailAccounting } from '@counterfoil/ledger'
-import type { ReturnState } from '@counterfoil/returns'
 import { type CanonicalEvent, type CommercialLine, type InventoryEvent, parseEvent } from '@counterfoil/schemas'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { booksFigures, storedPositions, waitingForCost } from './index.ts'
+import { booksFigures, type ReturnRecord, storedPositions, waitingForCost } from './index.ts'
 import { retailFlows } from './retail-flows.ts'
 
 const location = locationId('main')
@@ -201,7 +200,7 @@ describe('a return that other systems report', () => {
     data: { refundId, returnId: 'R1', ...terms, lines: [line('1', '2', '10.00')] },
   })
   const settled = settlement('settled', { refundId: 'F1', returnId: 'R1' })
-  const stateOf = async (engine: Engine) => (await engine.states<ReturnState>('returns', ['R1'])).get('R1')
+  const stateOf = async (engine: Engine) => (await engine.states<ReturnRecord>('returns', ['R1'])).get('R1')?.return
   const statuses = (outcomes: readonly ItemOutcome[]) => outcomes.map(({ status }) => status)
 
   it('moves along its header and its tracks', async () => {

@@ -9,7 +9,7 @@ import {
 } from '@counterfoil/inventory'
 import { Decimal, type Instant } from '@counterfoil/kernel'
 import { freshness } from '../freshness.ts'
-import { positions } from '../positions.ts'
+import { type PositionRecord, positions } from '../positions.ts'
 
 /** What stands where, added up. */
 export interface StockFigures {
@@ -29,8 +29,8 @@ export interface StockFigures {
 /** The stored balances as positions. */
 export async function storedPositions(engine: Engine): Promise<Positions> {
   const balances: Balance[] = []
-  for await (const [key, quantity] of engine.allStates<number>(positions.name)) {
-    balances.push({ ...parseBalanceKey(key), quantity })
+  for await (const [key, record] of engine.allStates<PositionRecord>(positions.name)) {
+    if (typeof record === 'number') balances.push({ ...parseBalanceKey(key), quantity: record })
   }
   const watermarks: Watermark[] = []
   for await (const [, watermark] of engine.allStates<Watermark>(freshness.name)) watermarks.push(watermark)

@@ -9,32 +9,42 @@ import {
   standardPolicy,
 } from '@counterfoil/returns'
 import type { EventOfType } from '@counterfoil/schemas'
-import { canonicalFlow } from './canonical-flow.ts'
-import { type RefundFact, refundPosted } from './refund-posting.ts'
+import { canonicalFlow } from '../canonical-flow.ts'
+import { isRefused } from '../posting.ts'
+import { bookRefund, creditNoteKey, type RefundEvent, type RefundRecord } from './refund.ts'
 
-type ReturnFact =
+type ReturnEvent =
   | EventOfType<'counterfoil.return.received.v1' | 'counterfoil.inventory.return-received.v1'>
-  | RefundFact
+  | RefundEvent
+
+/** What is kept under one number, which may be a return's, a refund's, a credit note's, or several of these. */
+export interface ReturnRecord extends RefundRecord {
+  readonly return?: ReturnState
+}
+
+/** Names the flow's state records. */
+export const returnsName = 'returns'
 
 /**
- * Follows each return through its states, and books its refunds. What other systems report is put to the decider as a
- * command, so that a report which the return does not allow (a second refund, goods for another line) is an exception,
- * changes nothing and is not booked.
+ * Follows returns through their states, and books refunds, also those for which nothing came back. What other systems
+ * report is put to the decider as a command, so that a report which the return does not allow (a second refund, goods for
+ * another line) is an exception, changes nothing and is not booked. Return and refund ids are taken to be unique over all
+ * sources.
  */
 export function returns(accounting: AccountingPolicy) {
-  return canonicalFlow<ReturnState, ReturnFact['type']>({
-    name: 'returns',
+  return canonicalFlow<ReturnRecord, ReturnEvent['type']>({
+    name: returnsName,
     types: [
       'counterfoil.return.received.v1',
       'counterfoil.inventory.return-received.v1',
       'counterfoil.refund.approved.v1',
       'counterfoil.refund.settled.v1',
     ],
-    keysOf: ({ data: { returnId } }) => (returnId === undefined ? [] : [returnId]),
-    handle(event, states) {
+    keysOf,
+    handle(event, records) {
       const { returnId } = event.data
-      if (returnId === undefined) return {}
-      const state = states.get(returnId) ?? initialState
+      if (returnId === undefined) return isRefund(event) ? bookRefund(event, records, accounting, returnsName) : {}
+      const state = records.get(returnId)?.return ?? initialState
       const command = commandOf(event, returnId)
       const decision = decide(command, state, standardPolicy)
       if (!decision.ok) {
@@ -42,18 +52,29 @@ export function returns(accounting: AccountingPolicy) {
         const evidence = { command: command.type, event: event.id, ...(lines === undefined ? {} : { lines }) }
         return { exceptions: [{ class: code, because, subject: returnId, evidence }] }
       }
-      states.set(returnId, decision.events.reduce(evolve, state))
-      return isRefund(event) ? refundPosted(event, accounting) : {}
+      const result = isRefund(event) ? bookRefund(event, records, accounting, returnsName) : {}
+      if (!isRefused(result)) {
+        records.set(returnId, { ...records.get(returnId), return: decision.events.reduce(evolve, state) })
+      }
+      return result
     },
   })
 }
 
-function isRefund(event: ReturnFact): event is RefundFact {
+function keysOf(event: ReturnEvent): readonly string[] {
+  const { returnId } = event.data
+  const ofReturn = returnId === undefined ? [] : [returnId]
+  if (!isRefund(event)) return ofReturn
+  const ofNote = event.type === 'counterfoil.refund.approved.v1' ? [creditNoteKey(event)] : []
+  return [...ofReturn, event.data.refundId, ...ofNote]
+}
+
+function isRefund(event: ReturnEvent): event is RefundEvent {
   return event.type === 'counterfoil.refund.approved.v1' || event.type === 'counterfoil.refund.settled.v1'
 }
 
 /** What a report asks of the return. */
-function commandOf(event: ReturnFact, returnId: string): ReturnCommand {
+function commandOf(event: ReturnEvent, returnId: string): ReturnCommand {
   const occasion = { returnId, at: parseInstant(event.time) ?? 0, by: event.source }
   switch (event.type) {
     case 'counterfoil.return.received.v1': {
