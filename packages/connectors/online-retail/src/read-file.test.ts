@@ -58,6 +58,21 @@ describe('a file of sales lines', () => {
     expect(documents[0]?.lines[0]).toMatchObject({ stockCode: 'A', quantity: '2', amount: '3' })
     expect(documents[0]).not.toHaveProperty('customerId')
   })
+
+  it.each([
+    ['17850.0', '17850'],
+    ['007', '007'],
+    ['007.00', '007'],
+    ['1.50', '1.50'],
+    ['A.0', 'A.0'],
+  ])('reads customer %s as %s', async (written, customerId) => {
+    const { documents } = await read(`${header}\n${good.replace('17850.0', written)}`)
+    expect(documents).toMatchObject([{ customerId }])
+  })
+
+  it('may start with a byte order mark, whatever the chunks', async () => {
+    for (const size of [1, 1_000]) expect(await read(`\uFEFF${header}\n${good}`, size)).toMatchObject({ rows: 1 })
+  })
 })
 
 describe('a bad row costs itself and no other', () => {
@@ -67,11 +82,19 @@ describe('a bad row costs itself and no other', () => {
     ['a date that is none', good.replace('2010-12-01', '2010-02-30'), 'bad-date', '15.3'],
     ['a date in another form', good.replace('2010-12-01 08:26:00', '12/1/2010 8:26'), 'bad-date', '15.3'],
     ['a price that is no number', good.replace('2.55', '£2.55'), 'bad-price', '0'],
+    ['a price of 19 decimals', good.replace('2.55', '0.0000000000000000001'), 'bad-price', '0.0000000000000000006'],
+    ['a price of 21 digits', good.replace('2.55', '1'.repeat(21)), 'bad-price', `${'6'.repeat(21)}`],
+    ['an amount that no sum could hold', good.replace('2.55', '1'.repeat(15)), 'bad-amount', '6'.repeat(15)],
+    ['a customer of 200 characters', good.replace('17850.0', 'x'.repeat(200)), 'bad-customer', '15.3'],
+    ['a tab in the customer', good.replace('17850.0', '12\t3'), 'bad-customer', '15.3'],
     ['no invoice number', good.replace('536365', ' '), 'bad-invoice', '15.3'],
+    ['an invoice number that leaves no room', good.replace('536365', '1'.repeat(115)), 'bad-invoice', '15.3'],
     ['no stock code', good.replace('85123A', ''), 'bad-stock-code', '15.3'],
     ['too few fields', '536365,85123A', 'broken-row', '0'],
     ['too many fields', `${good},x`, 'broken-row', '0'],
     ['a quote that never closes', good.replace('WHITE', '"WHITE'), 'broken-row', '0'],
+    ['rows that a return alone divides', `${good}\r${good}\r${good}`, 'broken-row', '0'],
+    ['a return in a quoted field', good.replace('WHITE HEART', '"WHITE\rHEART"'), 'broken-row', '0'],
     ['a field of ten megabytes', good.replace('WHITE', 'W'.repeat(10_000_000)), 'field-too-long', '15.3'],
   ]
   it.each(cases)('%s', async (_, bad, reason, amount) => {
@@ -88,10 +111,43 @@ describe('a bad row costs itself and no other', () => {
     expect(new Set(first.refused.map(({ id }) => id)).size).toBe(2)
   })
 
-  it('passes over empty lines without losing count', async () => {
-    const { rows, documents } = await read([header, '', good, '', good].join('\n'))
-    expect(rows).toBe(2)
-    expect(documents[0]?.lines.map((line) => line.row)).toEqual([3, 5])
+  it('passes over lines without content and does not lose count', async () => {
+    const { rows, documents, refused } = await read([header, '', good, ' \t ', '\r', good].join('\r\n'))
+    expect({ rows, refused }).toEqual({ rows: 2, refused: [] })
+    expect(documents[0]?.lines.map((line) => line.row)).toEqual([3, 6])
+  })
+
+  it('loses no row after a return that stands in the first one', async () => {
+    const { rows, documents, refused } = await read(`${header}\n${good}\r${good}\n${good}\n${good}\r`)
+    expect(rows).toBe(3)
+    expect(refused.map(({ line }) => line)).toEqual([2])
+    expect(documents[0]?.lines.map((line) => line.row)).toEqual([3, 4])
+  })
+
+  it.each([
+    ['in its middle', good.replace('WHITE HEART', '"WHITE\nHEART"'), [3, 4]],
+    ['in its first field, so that the rest looks whole', good.replace('536365', '"53\n6365"'), [3, 4]],
+    ['over three lines', good.replace('WHITE HEART', '"WHITE\n\nBIG\nHEART"'), [3, 5, 6]],
+  ])('a quoted line break costs each line of its row, and says so: %s', async (_, bad, lines) => {
+    const { rows, documents, refused } = await read([header, good, bad, good, good].join('\n'))
+    expect(rows).toBe(3 + lines.length)
+    expect(refused.map(({ line, reason }) => [line, reason])).toEqual(lines.map((line) => [line, 'broken-row']))
+    for (const { because } of refused) expect(because).toContain('one line is one row')
+    expect(documents.flatMap((document) => document.lines)).toHaveLength(3)
+  })
+
+  it('reads on behind a quote that never closes, also in the next block', async () => {
+    const bad = good.replace('WHITE', '"WHITE')
+    const { rows, refused } = await read(
+      [header, ...Array.from({ length: 499 }, () => good), bad, good, good].join('\n'),
+    )
+    expect(rows).toBe(502)
+    expect(refused.map(({ line }) => line)).toEqual([501])
+  })
+
+  it('reads a stray quote as a part of its field', async () => {
+    const { documents } = await read(`${header}\n${good.replace('WHITE', '5" WHITE')}`)
+    expect(documents[0]?.lines[0]?.description).toBe('5" WHITE HEART')
   })
 })
 
@@ -103,8 +159,23 @@ describe('a file that cannot be read is refused whole', () => {
     })
   })
 
-  it('says that an empty file has no columns', async () => {
-    expect(await failure('')).toMatchObject({ code: 'wrong-columns' })
+  it('says which columns stand there twice, further ones aside', async () => {
+    const { code, message } = await failure(`${header},Quantity\n${good},9\n`)
+    expect(code).toBe('wrong-columns')
+    expect(message).toMatch(/^sales\.csv:1: more than one column Quantity; /)
+    expect(await read(`${header},Extra,Extra\n${good},1,2\n`)).toMatchObject({ rows: 1, refused: [] })
+  })
+
+  it('says that an empty file is empty, and names no line of it', async () => {
+    const { code, message } = await failure('')
+    expect(code).toBe('wrong-columns')
+    expect(message).toMatch(/^sales\.csv: the file is empty; /)
+  })
+
+  it('says that its lines end in a way that is not read', async () => {
+    const { code, message } = await failure(`${header}\r${good}\r`)
+    expect(code).toBe('wrong-columns')
+    expect(message).toMatch(/^sales\.csv:1: lines end in a carriage return alone/)
   })
 
   it('says where gzip data breaks off', async () => {
