@@ -7,9 +7,14 @@ export interface Invoice extends SourceDocument {
   readonly isCredit: boolean
   /** Epoch milliseconds of its earliest row: some invoices were a minute in the writing. */
   readonly at: number
+  /** The one whom most of its rows name; of several such the first by id. */
   readonly customerId?: string
   readonly lines: readonly InvoiceLine[]
+  /** The rows that name a customer, by customer; there alone where they name several. */
+  readonly linesByCustomer?: LinesByCustomer
 }
+
+export type LinesByCustomer = ReadonlyMap<string, readonly InvoiceLine[]>
 
 export interface InvoiceLine extends SourceLine {
   /** Line in the file. */
@@ -25,7 +30,7 @@ export interface InvoiceLine extends SourceLine {
 interface OpenInvoice {
   readonly isCredit: boolean
   at: number
-  customerId: string | undefined
+  readonly linesByCustomer: Map<string, InvoiceLine[]>
   readonly lines: InvoiceLine[]
   readonly occurrences: Map<string, number>
 }
@@ -39,15 +44,14 @@ export class InvoiceCollector {
     let invoice = this.#open.get(fact.invoiceNo)
     if (invoice === undefined) {
       const isCredit = isCreditNote(fact.invoiceNo)
-      invoice = { isCredit, at: fact.at, customerId: fact.customerId, lines: [], occurrences: new Map() }
+      invoice = { isCredit, at: fact.at, linesByCustomer: new Map(), lines: [], occurrences: new Map() }
       this.#open.set(fact.invoiceNo, invoice)
     }
     const identity = identityOf(fact)
     const occurrence = (invoice.occurrences.get(identity) ?? 0) + 1
     invoice.occurrences.set(identity, occurrence)
     invoice.at = Math.min(invoice.at, fact.at)
-    invoice.customerId ??= fact.customerId
-    invoice.lines.push({
+    const line = {
       lineId: compact(`${identity}-${occurrence}`),
       row,
       stockCode: this.#intern(fact.stockCode),
@@ -57,15 +61,22 @@ export class InvoiceCollector {
       amount: this.#intern(fact.amount),
       at: fact.at,
       occurrence,
-    })
+    }
+    invoice.lines.push(line)
+    if (fact.customerId === undefined) return
+    const ofCustomer = invoice.linesByCustomer.get(fact.customerId)
+    if (ofCustomer === undefined) invoice.linesByCustomer.set(compact(fact.customerId), [line])
+    else ofCustomer.push(line)
   }
 
   /** By time, then by number, so that the order of the rows in the file does not matter. */
   invoices(): readonly Invoice[] {
     return [...this.#open]
-      .map(([documentId, { isCredit, at, customerId, lines }]): Invoice => {
+      .map(([documentId, { isCredit, at, linesByCustomer, lines }]): Invoice => {
+        const customerId = customerOfMost(linesByCustomer)
         const invoice = { documentId, isCredit, at, lines }
-        return customerId === undefined ? invoice : { ...invoice, customerId }
+        if (customerId === undefined) return invoice
+        return linesByCustomer.size === 1 ? { ...invoice, customerId } : { ...invoice, customerId, linesByCustomer }
       })
       .sort((a, b) => a.at - b.at || (a.documentId < b.documentId ? -1 : 1))
   }
@@ -78,6 +89,16 @@ export class InvoiceCollector {
     this.#interned.set(copy, copy)
     return copy
   }
+}
+
+/** The customer whom most rows name, the first by id of several such: the order of the rows does not matter. */
+export function customerOfMost(linesByCustomer: LinesByCustomer): string | undefined {
+  let most: readonly [customerId: string, rows: number] | undefined
+  for (const [customerId, { length }] of linesByCustomer) {
+    const isMore = most === undefined || length > most[1] || (length === most[1] && customerId < most[0])
+    if (isMore) most = [customerId, length]
+  }
+  return most?.[0]
 }
 
 /** A string of its own: a slice or a sum of strings keeps all that it was made of in memory, a whole chunk of the file. */

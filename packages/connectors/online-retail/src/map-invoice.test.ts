@@ -34,9 +34,9 @@ describe('an ordinary invoice', () => {
     expect(names(events)).toEqual(['order.placed', 'inventory.shipped', 'order.completed'])
     expect(refused).toEqual([])
     expect(events.map((event) => event.id)).toEqual([
-      '536365/0/order-placed',
-      '536365/0/inventory-shipped',
-      '536365/0/order-completed',
+      expect.stringMatching(/^536365\/[0-9a-f]{16}\/order-placed$/),
+      expect.stringMatching(/^536365\/[0-9a-f]{16}\/inventory-shipped$/),
+      expect.stringMatching(/^536365\/[0-9a-f]{16}\/order-completed$/),
     ])
   })
 
@@ -117,6 +117,104 @@ describe('a credit note', () => {
   })
 })
 
+describe('ids of events', () => {
+  const other = { ...sale, stockCode: 'OTHER' }
+  const idsOf = (...facts: readonly SalesFact[]) =>
+    mapInvoice(invoiceOf(...facts), undefined).events.map(({ id }) => id)
+
+  it('are the same for the same rows, whatever their lines in the file', () => {
+    const elsewhere = invoiceOf({ ...sale, invoiceNo: '9', at: sale.at + 1 }, other)
+    expect(idsOf(sale, other)).toEqual(idsOf(sale, other))
+    expect(elsewhere.documentId).toBe(other.invoiceNo)
+    expect(mapInvoice(elsewhere, undefined).events.map(({ id }) => id)).toEqual(idsOf(other))
+  })
+
+  it('are others for other rows, also where as many rows are said to be recorded', () => {
+    const [placed] = idsOf(sale)
+    expect(idsOf(other)).not.toContain(placed)
+    expect(idsOf(sale, other)).not.toContain(placed)
+    const recorded = { lineIds: ['recorded-1'], isOrdered: true }
+    const [one] = mapInvoice(invoiceOf(sale), recorded).events
+    const [two] = mapInvoice(invoiceOf(other), recorded).events
+    expect(one?.id).not.toBe(two?.id)
+  })
+
+  it('do not change for rows beside them that are refused', () => {
+    expect(idsOf(sale, { ...other, quantity: '0', amount: '0' })).toEqual(idsOf(sale))
+  })
+})
+
+describe('rows of one invoice that name several customers', () => {
+  const of = (customerId: string, stockCode: string) => ({ ...sale, stockCode, customerId })
+  const rows = [of('007', 'A1'), of('008', 'B1'), { ...anonymous, stockCode: 'C1' }, of('008', 'D1'), of('7', 'E1')]
+  const skusSold = (events: readonly CanonicalEvent[]) =>
+    events.flatMap((event) =>
+      event.type === 'counterfoil.inventory.shipped.v1' ? event.data.lines.map((line) => line.sku) : [],
+    )
+
+  it('are of the customer whom most of them name; the others are refused with line and amount', () => {
+    const { events, refused } = mapInvoice(invoiceOf(...rows), undefined)
+    expect(events[0]?.data).toMatchObject({ customerId: '008' })
+    expect(skusSold(events)).toEqual(['B1', 'C1', 'D1'])
+    expect(refused).toMatchObject([
+      { line: 2, reason: 'several-customers', amount: '15.3' },
+      { line: 6, reason: 'several-customers', amount: '15.3' },
+    ])
+    expect(refused[0]?.because).toMatch(/names customer 007, its invoice 536365 is of customer 008/)
+  })
+
+  it('come out the same in any order, the first customer by id winning a tie', () => {
+    const tied = [of('b', 'B1'), of('a', 'A1')]
+    for (const facts of [tied, tied.toReversed()]) {
+      const { events, refused } = mapInvoice(invoiceOf(...facts), undefined)
+      expect(skusSold(events)).toEqual(['A1'])
+      expect(refused.map(({ id }) => id)).toHaveLength(1)
+    }
+  })
+
+  it('stay with the customer whose rows are recorded, however many rows another has later', () => {
+    const first = invoiceOf(of('007', 'A1'))
+    const recorded = { lineIds: first.lines.map((line) => line.lineId), isOrdered: true }
+    const { events, knownLines, refused } = mapInvoice(invoiceOf(...rows), recorded)
+    expect(knownLines).toBe(1)
+    expect(events[0]?.data).toMatchObject({ customerId: '007' })
+    expect(skusSold(events)).toEqual(['C1'])
+    expect(refused.map(({ line }) => line)).toEqual([3, 5, 6])
+  })
+})
+
+describe('an event stays well below a million characters of JSON', () => {
+  const lengths = (invoice: Invoice) =>
+    mapInvoice(invoice, undefined).events.map((event) => JSON.stringify(event).length)
+  const longest = (text: string) => `${text}`.repeat(4_000 / text.length)
+
+  it.each([
+    ['long descriptions', { description: longest('long ') }],
+    ['descriptions that JSON writes six times as long', { description: longest('\u0001') }],
+    ['ids and prices as long as can be', { stockCode: '"'.repeat(128), unitPrice: `0.${'1'.repeat(18)}` }],
+  ])('with %s', (_, odd) => {
+    const facts = Array.from({ length: 2_500 }, (_, index) => ({ ...sale, ...odd, at: sale.at + index }))
+    expect(Math.max(...lengths(invoiceOf(...facts)))).toBeLessThan(800_000)
+    const credits = facts.map((fact) => ({ ...fact, invoiceNo: `C${'1'.repeat(100)}`, quantity: '-1' }))
+    expect(Math.max(...lengths(invoiceOf(...credits)))).toBeLessThan(800_000)
+  })
+})
+
+it('no part of an invoice yields more than a few events more than 2,000, however many reasons were given', () => {
+  const reasons = Array.from({ length: 4_100 }, (_, index) => ({
+    ...anonymous,
+    unitPrice: '0',
+    amount: '0',
+    quantity: '-1',
+    description: `reason ${index}`,
+  }))
+  const { events } = mapInvoice(invoiceOf(...reasons, sale), undefined)
+  const parts = Map.groupBy(events, ({ id }) => id.split('/')[1])
+  expect([...parts.values()].map((part) => part.length)).toEqual([2_000, 2_000, 103])
+  const sequences = events.map(({ sequence }) => Number(sequence))
+  expect(sequences).toEqual([...new Set(sequences)].toSorted((a, b) => a - b))
+})
+
 it('a very long invoice comes in parts that hold each row once', () => {
   const invoice = invoiceOf(...Array.from({ length: 4_500 }, (_, index) => ({ ...sale, stockCode: `A${index}` })))
   const { events } = mapInvoice(invoice, undefined)
@@ -165,9 +263,10 @@ describe('a document that comes again', () => {
     expect(knownLines).toBe(1)
     expect(names(events)).toEqual(['order.amended', 'inventory.shipped', 'order.completed'])
     expect(events[0]).toMatchObject({
-      id: '536365/1/order-amended',
+      id: expect.stringMatching(/^536365\/[0-9a-f]{16}\/order-amended$/),
       data: { addedLines: [{ sku: 'NEW' }, { sku: '85123A' }] },
     })
+    expect(events[1]?.data).toMatchObject({ shipmentId: '536365/1' })
     const before = mapInvoice(first, undefined).events.map(({ sequence }) => Number(sequence))
     expect(Math.min(...events.map(({ sequence }) => Number(sequence)))).toBeGreaterThan(Math.max(...before))
   })

@@ -1,7 +1,10 @@
+import { hash } from 'node:crypto'
 import type { MappedDocument, RecordedDocument, RefusedRow } from '@counterfoil/adapters'
 import { formatInstant, locationId, multiplyDecimals, roundMoney, sku, sumDecimals } from '@counterfoil/kernel'
 import type { CanonicalEvent, CommercialLine, StockLine } from '@counterfoil/schemas'
 import type { Invoice, InvoiceLine } from './invoice.ts'
+import { ofOneCustomer } from './invoice-customer.ts'
+import { invoiceParts } from './invoice-parts.ts'
 import { type SortedLines, sortLines } from './sort-lines.ts'
 
 /** `source` of every event that is mapped from such a file. */
@@ -17,26 +20,23 @@ export const currency = 'GBP'
  * and its completion; a credit note becomes a return receipt and a refund to the customer's account; rows without a price
  * that take stock away, or that stand on an invoice to nobody over nothing, become stock adjustments.
  */
-export function mapInvoice(invoice: Invoice, recorded: RecordedDocument | undefined): MappedDocument {
+export function mapInvoice(document: Invoice, recorded: RecordedDocument | undefined): MappedDocument {
   const known = new Set(recorded?.lineIds)
-  const fresh = invoice.lines.filter((line) => !known.has(line.lineId))
+  const fresh = document.lines.filter((line) => !known.has(line.lineId))
+  const { invoice, own, others } = ofOneCustomer(document, fresh, known)
   let isOrdered = recorded?.isOrdered ?? false
   let offset = known.size
   const events: CanonicalEvent[] = []
-  const refused: RefusedRow[] = []
-  for (let from = 0; from < fresh.length; from += linesPerPart) {
-    const lines = fresh.slice(from, from + linesPerPart)
+  const refused: RefusedRow[] = [...others]
+  for (const lines of invoiceParts(invoice.documentId, own)) {
     const sorted = sortLines(invoice, lines, currency)
-    events.push(...eventsOfPart(partOf(invoice, lines, offset, isOrdered), sorted))
-    offset += sorted.commercial.length + sorted.adjusted.length
+    events.push(...eventsOfPart(partOf(invoice, sorted.accepted, offset, isOrdered), sorted))
+    offset += sorted.accepted.length
     isOrdered ||= sorted.commercial.length > 0
     refused.push(...sorted.refused)
   }
   return { events, knownLines: invoice.lines.length - fresh.length, refused }
 }
-
-/** A longer invoice is cut into parts, so that no event outgrows what systems pass on. The longest real one has 1,114. */
-const linesPerPart = 2_000
 
 function eventsOfPart(part: Part, { commercial, adjusted }: SortedLines): readonly CanonicalEvent[] {
   const traded =
@@ -56,7 +56,7 @@ interface Part {
   readonly isOrdered: boolean
   /** Of the shipment, the return or the refund: the invoice's own number in its first part. */
   readonly id: string
-  /** The id says which part of which invoice it is and nothing of what is in it: other rows under it are a conflict. */
+  /** The id is made from the invoice and the rows of the part: other rows never come under it. */
   envelope(fact: string): ReturnType<typeof envelopeOf>
 }
 
@@ -66,12 +66,14 @@ const maxEventsOfPart = 1_000_000
 function partOf(invoice: Invoice, lines: readonly InvoiceLine[], offset: number, isOrdered: boolean): Part {
   const time = formatInstant(lines.reduce((earliest, line) => Math.min(earliest, line.at), lines[0]?.at ?? invoice.at))
   const id = offset === 0 ? invoice.documentId : `${invoice.documentId}/${offset}`
+  const lineIds = lines.map((line) => line.lineId).join('\n')
+  const digest = hash('sha256', lineIds, 'buffer').toString('hex', 0, 8)
   return {
     invoice,
     offset,
     isOrdered,
     id,
-    envelope: (fact) => envelopeOf(invoice, `${invoice.documentId}/${offset}/${fact}`, time),
+    envelope: (fact) => envelopeOf(invoice, `${invoice.documentId}/${digest}/${fact}`, time),
   }
 }
 

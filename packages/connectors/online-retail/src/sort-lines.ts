@@ -9,6 +9,8 @@ export interface SortedLines {
   readonly commercial: readonly CommercialLine[]
   readonly adjusted: readonly InvoiceLine[]
   readonly refused: readonly RefusedRow[]
+  /** All rows but the refused, in their order. */
+  readonly accepted: readonly InvoiceLine[]
 }
 
 type Sorted = CommercialLine | 'adjusted' | { readonly reason: string; readonly because: string }
@@ -19,6 +21,7 @@ export function sortLines(invoice: Invoice, lines: readonly InvoiceLine[], curre
   const commercial: CommercialLine[] = []
   const adjusted: InvoiceLine[] = []
   const refused: RefusedRow[] = []
+  const accepted: InvoiceLine[] = []
   for (const line of lines) {
     const sorted = invoice.isCredit ? creditedLine(line, currency) : soldLine(line, currency, isStockDocument)
     if (sorted === 'adjusted') adjusted.push(line)
@@ -26,9 +29,11 @@ export function sortLines(invoice: Invoice, lines: readonly InvoiceLine[], curre
     else {
       const id = `${invoice.documentId}/${line.lineId}`
       refused.push({ line: line.row, amount: line.amount, id, reason: sorted.reason, because: sorted.because })
+      continue
     }
+    accepted.push(line)
   }
-  return { commercial, adjusted, refused }
+  return { commercial, adjusted, refused, accepted }
 }
 
 /** An invoice to nobody over nothing: the retailer writes stock up and down with these. */
