@@ -33,7 +33,7 @@ export interface ReadOptions {
 }
 
 export interface FileContents<Document> {
-  /** Rows of the file without its header: those in documents and those that were refused. */
+  /** Rows of the file with any content, without its header: those in documents and those that were refused. */
   readonly rows: number
   readonly documents: readonly Document[]
   readonly refused: readonly RefusedRow[]
