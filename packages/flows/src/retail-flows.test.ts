@@ -1,82 +1,28 @@
-import { createEngine, type Engine, type ItemOutcome, memoryStore } from '@counterfoil/engine'
+import type { Engine, ItemOutcome } from '@counterfoil/engine'
 import { balanceKey, fold, outsideNode, stockNode } from '@counterfoil/inventory'
-import { locationId, quantityOfScaled, sku } from '@counterfoil/kernel'
-import { retailAccounting } from '@counterfoil/ledger'
-import { type CanonicalEvent, type CommercialLine, type InventoryEvent, parseEvent } from '@counterfoil/schemas'
+import { quantityOfScaled } from '@counterfoil/kernel'
+import type { CanonicalEvent, CommercialLine } from '@counterfoil/schemas'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { booksFigures, type ReturnRecord, storedPositions, waitingForCost } from './index.ts'
-import { retailFlows } from './retail-flows.ts'
-
-const location = locationId('main')
-const shirt = sku('TSHIRT')
-
-function startEngine(): Engine {
-  return createEngine({
-    store: memoryStore(),
-    flows: retailFlows({ accounting: retailAccounting }),
-    validate: parseEvent,
-    sources: [{ source: '/shop', sequencing: 'none' }],
-    source: '/counterfoil',
-    now: () => 0,
-  })
-}
-
-async function accountsAfter(...events: readonly CanonicalEvent[]) {
-  const engine = startEngine()
-  expect((await engine.handle(events)).map(({ status }) => status)).toEqual(events.map(() => 'done'))
-  return accountsOf(engine)
-}
-
-async function accountsOf(engine: Engine): Promise<Readonly<Record<string, string>>> {
-  const books = await booksFigures(engine, 'GBP')
-  expect(books.imbalance).toBe('0')
-  return Object.fromEntries(books.trialBalance.accounts.map(({ account, balance }) => [account, balance]))
-}
-
-async function classesOf(engine: Engine): Promise<readonly string[]> {
-  const classes: string[] = []
-  for await (const exception of engine.exceptions()) classes.push(exception.class)
-  return classes
-}
-
-function envelope(id: string) {
-  return { specversion: '1.0', id, source: '/shop', time: '2026-03-04T10:00:00Z' } as const
-}
-
-function line(lineId: string, quantity: string, amount: string): CommercialLine {
-  return { lineId, kind: 'item', sku: shirt, quantity, unitPrice: { amount, currency: 'GBP' } }
-}
-
-const terms = { channel: 'web', currency: 'GBP' } as const
-
-function placed(...lines: CommercialLine[]): CanonicalEvent {
-  return { ...envelope('placed'), type: 'counterfoil.order.placed.v1', data: { orderId: 'O1', ...terms, lines } }
-}
-
-function amended(id: string, ...addedLines: CommercialLine[]): CanonicalEvent {
-  return { ...envelope(id), type: 'counterfoil.order.amended.v1', data: { orderId: 'O1', addedLines } }
-}
-
-function completed(id: string): CanonicalEvent {
-  return { ...envelope(id), type: 'counterfoil.order.completed.v1', data: { orderId: 'O1' } }
-}
-
-function shipped(id: string, quantity: string): InventoryEvent {
-  const lines = [{ lineId: '1', sku: shirt, quantity }]
-  return { ...envelope(id), type: 'counterfoil.inventory.shipped.v1', data: { shipmentId: id, location, lines } }
-}
-
-function adjusted(id: string, quantity: string): InventoryEvent {
-  const lines = [{ lineId: '1', sku: shirt, quantity }]
-  const data = { adjustmentId: id, location, reason: 'check', lines }
-  return { ...envelope(id), type: 'counterfoil.inventory.adjusted.v1', data }
-}
-
-function costs(amount: string): CanonicalEvent {
-  const data = { sku: shirt, unitCost: { amount, currency: 'GBP' as const } }
-  return { ...envelope('costs'), type: 'counterfoil.reference.item-costed.v1', data }
-}
+import {
+  accountsAfter,
+  accountsOf,
+  adjusted,
+  amended,
+  classesOf,
+  completed,
+  costs,
+  envelope,
+  line,
+  location,
+  placed,
+  settlement,
+  shipped,
+  shirt,
+  startEngine,
+  terms,
+} from '../test/retail.ts'
+import { type ReturnRecord, storedPositions, waitingForCost } from './index.ts'
 
 describe('a sale', () => {
   it('is not in the books before its order is fulfilled', async () => {
@@ -171,16 +117,6 @@ describe('stored positions', () => {
     expect(stock.quantity(shirt, stockNode(location, 'available'))).toBe('-3')
   })
 })
-
-function settlement(id: string, refund: { readonly refundId: string; readonly returnId?: string }): CanonicalEvent {
-  const data = {
-    ...refund,
-    channel: 'web',
-    method: 'account_credit',
-    amount: { amount: '20.00', currency: 'GBP' },
-  } as const
-  return { ...envelope(id), type: 'counterfoil.refund.settled.v1', data }
-}
 
 describe('a return that other systems report', () => {
   const lines = [{ lineId: '1', sku: shirt, quantity: '2' }]
