@@ -1,7 +1,8 @@
 import type { FileAdapter, FileContents, MappedDocument, RefusedRow, SourceDocument } from '@counterfoil/adapters'
-import type { Engine, ItemOutcome, UnitOutcome } from '@counterfoil/engine'
+import { defaultLimits, type Engine, type ItemOutcome } from '@counterfoil/engine'
+import type { CanonicalEvent } from '@counterfoil/schemas'
 import { documentKey, documentRegister, lineRecordedBefore, type RegisteredDocument } from './document-register.ts'
-import { type ImportSummary, ImportTally } from './import-tally.ts'
+import { type ImportOutcome, type ImportSummary, ImportTally } from './import-tally.ts'
 
 export interface ImportOptions<Document extends SourceDocument> {
   readonly engine: Engine
@@ -65,7 +66,7 @@ async function importBatch<Document extends SourceDocument>(
   let open = documents
   for (let attempt = 1; open.length > 0; attempt += 1) {
     const mapped = await mapNew(options, open)
-    const outcomes = await options.engine.handleUnits(mapped.map(({ events }) => events))
+    const outcomes = await handleAll(options.engine, mapped)
     const stale: Document[] = []
     for (const [index, document] of open.entries()) {
       const [result, outcome] = [mapped[index], outcomes[index]]
@@ -90,7 +91,25 @@ async function mapNew<Document extends SourceDocument>(
   return documents.map((document, index) => adapter.map(document, recorded.get(keys[index] ?? '')))
 }
 
-function isStale(unit: UnitOutcome): boolean {
+/** One call for as many documents as one transaction takes. A document beyond that is not handed over. */
+async function handleAll(engine: Engine, mapped: readonly MappedDocument[]): Promise<readonly ImportOutcome[]> {
+  const outcomes: ImportOutcome[] = []
+  let next = 0
+  while (next < mapped.length) {
+    const units: (readonly CanonicalEvent[])[] = []
+    let events = 0
+    for (let unit = mapped[next]?.events; unit !== undefined; unit = mapped[next + units.length]?.events) {
+      if (events + unit.length > defaultLimits.messages) break
+      units.push(unit)
+      events += unit.length
+    }
+    outcomes.push(...(units.length === 0 ? [{ status: 'too-large' } as const] : await engine.handleUnits(units)))
+    next += Math.max(1, units.length)
+  }
+  return outcomes
+}
+
+function isStale(unit: ImportOutcome): boolean {
   return unit.status === 'undone' && isRefusal(unit.outcome) && unit.outcome.rejection.code === lineRecordedBefore
 }
 

@@ -23,6 +23,9 @@ export interface RowExceptions {
   readonly amount: string
 }
 
+/** What became of a document. `too-large`: it has more events than one transaction takes. */
+export type ImportOutcome = UnitOutcome | { readonly status: 'too-large' }
+
 /** Keeps count of where the rows of a file go. */
 export class ImportTally {
   readonly #rows: number
@@ -46,10 +49,15 @@ export class ImportTally {
   }
 
   /** What became of a document. Rows that its mapping refused are told by {@link refused}. */
-  document(document: SourceDocument, mapped: MappedDocument, outcome: UnitOutcome): void {
+  document(document: SourceDocument, mapped: MappedDocument, outcome: ImportOutcome): void {
     this.#alreadyKnown += mapped.knownLines
+    if (outcome.status === 'too-large') {
+      const because = `it makes ${mapped.events.length} events, more than are recorded together; split it`
+      this.#undone(document, mapped, 'document-too-large', because)
+      return
+    }
     if (outcome.status === 'undone') {
-      this.#undone(document, mapped, outcome.outcome)
+      this.#undone(document, mapped, outcome.outcome.status, becauseOf(outcome.outcome))
       return
     }
     for (const [index, item] of outcome.outcomes.entries()) {
@@ -74,12 +82,12 @@ export class ImportTally {
     }
   }
 
-  #undone({ documentId, lines }: SourceDocument, { events }: MappedDocument, culprit: ItemOutcome): void {
+  #undone({ documentId, lines }: SourceDocument, { events }: MappedDocument, reason: string, why: string): void {
     const mappedLines = new Set(events.flatMap((event) => rowLinesOf(event).map(({ lineId }) => lineId)))
-    const because = `document ${documentId} is not recorded: ${becauseOf(culprit)}`
+    const because = `document ${documentId} is not recorded: ${why}`
     for (const { lineId, row, amount } of lines) {
       if (!mappedLines.has(lineId)) continue
-      this.refused({ line: row, reason: culprit.status, because, amount, id: `${documentId}/${lineId}` })
+      this.refused({ line: row, reason, because, amount, id: `${documentId}/${lineId}` })
     }
   }
 }
