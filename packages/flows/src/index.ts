@@ -4,6 +4,7 @@ export { type BooksFigures, booksFigures, type WaitingForCost, waitingForCost } 
 export { type DocumentFigures, type RecordedSales, recordedSales } from './figures/recorded-sales.ts'
 export { type ReturnsFigures, returnsFigures } from './figures/returns.ts'
 export { type SalesFigures, salesFigures } from './figures/sales.ts'
+export { type SalesInBooks, salesInBooks } from './figures/sales-in-books.ts'
 export {
   type AvailabilityFigures,
   availabilityFigures,

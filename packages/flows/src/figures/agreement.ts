@@ -9,11 +9,18 @@ export interface AgreementWithFile {
   readonly units: BalanceComparison
 }
 
-/** Compares the documents of a file with what is recorded of them; what is recorded beyond them is not its business. */
+/**
+ * Compares the documents of a file with what is recorded of them; what is recorded beyond them is not its business. A
+ * document of which nothing is recorded and nothing is left is on neither side.
+ * @param recorded of this file's documents: {@link recordedSales} with them as its input.
+ * @param refusedRows lines of the file (`SourceLine.row`) that ended as exceptions, which no event can agree with. Absent
+ * means none.
+ */
 export async function agreementWithFile(
   { documents: recorded }: RecordedSales,
   documents: readonly SourceDocument[],
   currency: Currency,
+  refusedRows: ReadonlySet<number> = new Set(),
 ): Promise<AgreementWithFile> {
   const asked = documents.map(({ documentId }) => documentId)
   return {
@@ -26,7 +33,7 @@ export async function agreementWithFile(
       side(
         'file',
         currency,
-        documentRows(documents, ({ amount }) => amount),
+        documentRows(documents, refusedRows, ({ amount }) => amount),
       ),
     ),
     units: await compareBalances(
@@ -38,7 +45,7 @@ export async function agreementWithFile(
       side(
         'file',
         each,
-        documentRows(documents, ({ quantity }) => quantity),
+        documentRows(documents, refusedRows, ({ quantity }) => quantity),
       ),
     ),
   }
@@ -55,13 +62,17 @@ function* recordedRows(
 ): Generator<BalanceRow> {
   for (const key of asked) {
     const document = recorded.get(key)
-    if (document !== undefined) yield { key, figure: figureOf(document) }
+    if (document !== undefined && document.lines > 0) yield { key, figure: figureOf(document) }
   }
 }
 
 function* documentRows(
   documents: readonly SourceDocument[],
+  refusedRows: ReadonlySet<number>,
   figureOf: (line: SourceLine) => string,
 ): Generator<BalanceRow> {
-  for (const { documentId: key, lines } of documents) yield { key, figure: sumDecimals(lines.map(figureOf)) }
+  for (const { documentId: key, lines } of documents) {
+    const taken = lines.filter(({ row }) => !refusedRows.has(row))
+    if (taken.length > 0) yield { key, figure: sumDecimals(taken.map(figureOf)) }
+  }
 }

@@ -1,11 +1,11 @@
-import { matchReturnsToSales } from '@counterfoil/returns'
+import { matchReturnsToSales, type ReturnedLine } from '@counterfoil/returns'
 import type { RecordedSales } from './recorded-sales.ts'
 
 /** What came back: `lines` = `matched` + `ambiguous` + `unmatched` + `charges`. */
 export interface ReturnsFigures {
-  /** Credit notes. */
+  /** Credit notes of which a line is recorded. */
   readonly invoices: number
-  /** Lines of them. */
+  /** Recorded lines of them; a row that was refused is in no event and not among them. */
   readonly lines: number
   /** Goods whose one sale was found. */
   readonly matched: number
@@ -16,19 +16,24 @@ export interface ReturnsFigures {
   readonly charges: number
 }
 
-/** Counts the returns of the documents that `isAskedFor`, matched against every sale that is recorded. */
+/**
+ * Counts the returns of the recorded documents, matched against every sale that is recorded.
+ * @param isDocument leaves out other documents. Absent means all.
+ */
 export function returnsFigures(
-  { documents, sold, returned }: RecordedSales,
-  isAskedFor: (documentId: string) => boolean,
+  { documents, isAskedFor, sold, returned }: RecordedSales,
+  isDocument: (documentId: string) => boolean = () => true,
 ): ReturnsFigures {
-  const credits = [...documents].filter(([documentId, { isCredit }]) => isCredit && isAskedFor(documentId))
+  const credits = [...documents].filter(([documentId, { isCredit }]) => isCredit && isDocument(documentId))
   const lines = credits.reduce((sum, [, document]) => sum + document.lines, 0)
   const goods = credits.reduce((sum, [, document]) => sum + document.goodsLines, 0)
   const { matched, ambiguous, unmatched } = matchReturnsToSales(sold, returned)
+  const counts = ({ returned: { returnId, lineId } }: { readonly returned: ReturnedLine }) =>
+    isDocument(returnId) && isAskedFor(returnId, lineId)
   const counted = {
-    matched: matched.filter((match) => isAskedFor(match.returned.returnId)).length,
-    ambiguous: ambiguous.filter((match) => isAskedFor(match.returned.returnId)).length,
-    unmatched: unmatched.filter((match) => isAskedFor(match.returned.returnId)).length,
+    matched: matched.filter(counts).length,
+    ambiguous: ambiguous.filter(counts).length,
+    unmatched: unmatched.filter(counts).length,
   }
   return { invoices: credits.length, lines, ...counted, charges: lines - goods }
 }

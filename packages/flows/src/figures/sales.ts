@@ -3,7 +3,7 @@ import type { RecordedSales } from './recorded-sales.ts'
 
 /** What was sold and credited, exact: decimal strings. */
 export interface SalesFigures {
-  /** Documents, whatever they are: invoices, credit notes, stock adjustments. */
+  /** Documents, whatever they are: invoices, credit notes, stock adjustments; of an input also those of which nothing is recorded. */
   readonly invoices: number
   /** All lines that are on no credit note. */
   readonly gross: string
@@ -13,8 +13,14 @@ export interface SalesFigures {
   readonly netUnits: string
 }
 
-/** Sums the recorded documents that `isAskedFor`. */
-export function salesFigures({ documents }: RecordedSales, isAskedFor: (documentId: string) => boolean): SalesFigures {
+/**
+ * Sums the recorded documents.
+ * @param isAskedFor leaves out other documents. Absent means all.
+ */
+export function salesFigures(
+  { documents }: RecordedSales,
+  isAskedFor: (documentId: string) => boolean = () => true,
+): SalesFigures {
   let invoices = 0
   let gross = new Decimal(0)
   let credits = new Decimal(0)
