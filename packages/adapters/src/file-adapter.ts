@@ -69,6 +69,8 @@ export interface RefusedRow {
   readonly amount: string
   /** Made from what the row says and how often it said so before: the same when the file comes again. */
   readonly id: string
+  /** Of a row that was refused as it was read: the document that it names, where that can be read. */
+  readonly documentId?: string
 }
 
 /** What earlier files have left behind of a document. */

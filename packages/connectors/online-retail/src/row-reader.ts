@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { FileContents, RefusedRow } from '@counterfoil/adapters'
 import { csvRecords, hasOpenQuote } from './csv-record.ts'
 import { type Invoice, InvoiceCollector } from './invoice.ts'
-import { amountIfTold, type Column, readSalesRow, type SalesRow } from './sales-line.ts'
+import { amountIfTold, type Column, invoiceNoOf, readSalesRow, type SalesRow } from './sales-line.ts'
 
 /** Reads the lines below the header: each line with content is one row, in an invoice or refused. */
 export class RowReader {
@@ -47,7 +47,7 @@ export class RowReader {
     const row = this.#byColumn(record)
     const outcome = readSalesRow(row)
     if (outcome.ok) this.#invoices.add(outcome.value, this.#line)
-    else this.#refuse(text, outcome.rejection.code, outcome.rejection.because, amountIfTold(row))
+    else this.#refuse(text, outcome.rejection.code, outcome.rejection.because, amountIfTold(row), invoiceNoOf(row))
   }
 
   #whyBroken(text: string, record: readonly string[] | undefined): string | undefined {
@@ -70,11 +70,12 @@ export class RowReader {
     return undefined
   }
 
-  #refuse(text: string, reason: string, because: string, amount: string): void {
+  #refuse(text: string, reason: string, because: string, amount: string, documentId?: string): void {
     const digest = hash('sha256', text, 'buffer').toString('hex', 0, 8)
     const occurrence = (this.#occurrences.get(digest) ?? 0) + 1
     this.#occurrences.set(digest, occurrence)
-    this.#refused.push({ line: this.#line, reason, because, amount, id: `${digest}-${occurrence}` })
+    const row = { line: this.#line, reason, because, amount, id: `${digest}-${occurrence}` }
+    this.#refused.push(documentId === undefined ? row : { ...row, documentId })
   }
 
   #byColumn(record: readonly string[]): SalesRow {

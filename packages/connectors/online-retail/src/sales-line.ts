@@ -70,6 +70,12 @@ export function isCreditNote(invoiceNo: string): boolean {
   return creditPrefix.test(invoiceNo)
 }
 
+/** The invoice that a row names, also where its other fields cannot be read. */
+export function invoiceNoOf({ InvoiceNo }: SalesRow): string | undefined {
+  const invoiceNo = InvoiceNo.trim()
+  return isIdentifier(invoiceNo) && invoiceNo.length <= maxInvoiceNoLength ? invoiceNo : undefined
+}
+
 /** Reads one row, or says which field cannot be read and why. */
 export function readSalesRow(row: SalesRow): Outcome<SalesFact, Rejection<RowRefusal>> {
   const tooLong = columns.find((column) => row[column].length > maxTextLength)
@@ -79,8 +85,8 @@ export function readSalesRow(row: SalesRow): Outcome<SalesFact, Rejection<RowRef
       `${tooLong} has ${row[tooLong].length} characters, at most ${maxTextLength} are read`,
     )
   }
-  const invoiceNo = row.InvoiceNo.trim()
-  if (!isIdentifier(invoiceNo) || invoiceNo.length > maxInvoiceNoLength) {
+  const invoiceNo = invoiceNoOf(row)
+  if (invoiceNo === undefined) {
     return rejected(
       'bad-invoice',
       `InvoiceNo ${shown(row.InvoiceNo)} cannot be read; write ${expected(maxInvoiceNoLength)}`,
