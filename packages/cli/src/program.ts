@@ -53,11 +53,12 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
 
 const demoHelp = `
 The input needs the columns InvoiceNo, StockCode, Description, Quantity, InvoiceDate, UnitPrice, CustomerID, Country.
-Times are those of Europe/London, amounts are in GBP. input, sales and returns of the result are about the input;
-inventory, availability and ledger are about all that the database holds.
+Times are those of Europe/London, amounts are in GBP. input, recorded, sales and returns of the result are about this run
+and its input; inventory, availability and ledger are about all that the database holds.
 
-Exit code: 0 when every row is in an event and everything tallies; 1 when rows were refused, figures do not agree, this run
-filed exceptions, or something cannot be read or written; 2 when called wrongly; 130 when interrupted.
+Exit code: 0 when every row is in an event, of this run or an earlier one, and everything tallies; 1 when rows are in no
+event, figures do not agree, units or books are out of balance, this run filed exceptions, or something cannot be read or
+written; 2 when called wrongly; 130 when interrupted. With --db, an interrupted or killed command goes on when run again.
 
 Examples:
   counterfoil demo

@@ -35,6 +35,6 @@ function isGone(error: Error): boolean {
 }
 
 function cannotWrite(cause: Error): CounterfoilError {
-  const message = `standard output cannot be written (${cause.message}); the work is done all the same`
+  const message = `standard output cannot be written: ${cause.message}`
   return new CounterfoilError('cannot-write-output', message, { cause })
 }

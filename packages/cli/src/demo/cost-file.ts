@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { CounterfoilError, canonicalDecimal, isSku, type Sku } from '@counterfoil/kernel'
+import { maxFractionDigits, maxWholeDigits } from '@counterfoil/schemas'
 import { CsvError, parse } from 'csv-parse/sync'
 import { systemReason } from '../failure.ts'
 
@@ -24,7 +25,11 @@ export async function readCostFile(path: string, name: string): Promise<readonly
     if (!isSku(sku)) throw badCost(name, line, `"${sku.slice(0, 40)}" is no SKU`)
     const amount = costOf(cost)
     if (amount === undefined) {
-      throw badCost(name, line, `"${cost.slice(0, 40)}" is no cost; write it like 1.25, with at most 18 decimals`)
+      throw badCost(
+        name,
+        line,
+        `"${cost.slice(0, 40)}" is no cost; write it like 1.25, with at most ${maxFractionDigits} decimals`,
+      )
     }
     const before = told.get(sku)
     if (before !== undefined)
@@ -34,12 +39,12 @@ export async function readCostFile(path: string, name: string): Promise<readonly
   return [...told.values()]
 }
 
-/** The digits that an event takes for a unit price. */
-const longestCost = /^\d{1,20}(?:\.\d{1,18})?$/
+/** As many digits as an event takes; none below zero. */
+const readableCost = new RegExp(`^\\d{1,${maxWholeDigits}}(?:\\.\\d{1,${maxFractionDigits}})?$`)
 
 function costOf(text: string): string | undefined {
   const amount = canonicalDecimal(text)
-  return amount !== undefined && longestCost.test(amount) ? amount : undefined
+  return amount !== undefined && readableCost.test(amount) ? amount : undefined
 }
 
 async function textOf(path: string, name: string): Promise<string> {

@@ -9,12 +9,14 @@ import {
   recordedSales,
   returnsFigures,
   salesFigures,
+  salesInBooks,
   stockFigures,
   storedPositions,
   waitingForCost,
 } from '@counterfoil/flows'
 import { type Positions, policy } from '@counterfoil/inventory'
 import { formatInstant, type Instant, parseInstant } from '@counterfoil/kernel'
+import { retailAccounting } from '@counterfoil/ledger'
 import type { CanonicalEvent } from '@counterfoil/schemas'
 import type { ToldCost } from './cost-file.ts'
 import { findingsOf } from './findings.ts'
@@ -69,20 +71,20 @@ export async function runMainJob(job: MainJob): Promise<Omit<DemoResult, 'timing
 
   const reading = progress.phase('adding up')
   const invoices = contents.documents
-  const documentIds = new Set(invoices.map((invoice) => invoice.documentId))
-  const isAskedFor = (documentId: string) => documentIds.has(documentId)
-  const recorded = await recordedSales(engine, onlineRetail.source)
+  const recorded = await recordedSales(engine, onlineRetail.source, invoices)
   await breathe(signal)
   const stock = await storedPositions(engine)
   const stockSums = stockFigures(stock)
   await breathe(signal)
-  const returns = returnsFigures(recorded, isAskedFor)
+  const returns = returnsFigures(recorded)
   await breathe(signal)
   const books = await booksFigures(engine, currency)
+  const inBooks = await salesInBooks(engine, currency, retailAccounting)
   await breathe(signal)
-  const agreement = await agreementWithFile(recorded, invoices, currency)
+  const withFile = await agreementWithFile(recorded, invoices, currency, refusedRows)
   await breathe(signal)
-  const breaks = [...agreement.amounts.breaks, ...agreement.units.breaks]
+  const comparisons = [withFile.amounts, withFile.units, inBooks.comparison]
+  const breaks = comparisons.flatMap((comparison) => comparison.breaks)
   const repeats = invoices.flatMap((invoice) => invoice.lines).filter((line) => line.occurrence > 1).length
   const waiting = await waitingForCost(engine)
   const exceptions = await exceptionsByClass(engine)
@@ -102,7 +104,7 @@ export async function runMainJob(job: MainJob): Promise<Omit<DemoResult, 'timing
       costs: costs.length,
       exceptions: total(exceptions) - filedBefore,
     },
-    sales: { ...salesFigures(recorded, isAskedFor), currency },
+    sales: { ...salesFigures(recorded), invoices: documentNumbers(contents), currency },
     returns,
     inventory: {
       skus: stockSums.skus,
@@ -116,17 +118,24 @@ export async function runMainJob(job: MainJob): Promise<Omit<DemoResult, 'timing
       debits: books.debits,
       credits: books.credits,
       imbalance: books.imbalance,
+      rounding: inBooks.rounding,
       currency,
       accounts: Object.fromEntries(books.trialBalance.accounts.map(({ account, balance }) => [account, balance])),
     },
     reconciliation: {
-      keys: agreement.amounts.keys + agreement.units.keys,
+      keys: comparisons.reduce((sum, { keys }) => sum + keys, 0),
       breaks: breaks.length,
       examples: breaks.slice(0, 20).map(({ key, because }) => ({ key, because })),
     },
     exceptions: Object.fromEntries(exceptions),
     findings: findingsOf({ invoices, repeats, stock: stockSums, returns, waiting }),
   }
+}
+
+/** How many documents the file names, those included of which no row could be read but for its number. */
+function documentNumbers({ documents, refused }: FileContents<Invoice>): number {
+  const read = documents.map(({ documentId }) => documentId)
+  return new Set([...read, ...refused.flatMap(({ documentId }) => documentId ?? [])]).size
 }
 
 /** The last moment that anyone told of stock. */

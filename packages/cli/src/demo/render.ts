@@ -48,11 +48,12 @@ export function render(result: DemoResult, database: string | undefined): string
       ['debits', money(ledger.debits, ledger.currency)],
       ['credits', money(ledger.credits, ledger.currency)],
       ['out of balance', money(ledger.imbalance, ledger.currency)],
+      ['sales beyond whole pence', money(ledger.rounding, ledger.currency)],
       ...Object.entries(ledger.accounts).map(
         ([account, balance]): Row => [`  ${account}`, money(balance, ledger.currency)],
       ),
     ]),
-    section('Events against the file', [
+    section('Events against the file, and books against events', [
       ['figures compared', grouped(reconciliation.keys)],
       ['breaks', grouped(reconciliation.breaks)],
       ...reconciliation.examples.map(({ key, because }): Row => [`  ${key}`, because]),

@@ -62,11 +62,16 @@ export interface DemoResult {
     readonly debits: string
     readonly credits: string
     readonly imbalance: string
+    /** What whole pence cannot hold: exact sales less credits minus what is booked of them, where nothing breaks. */
+    readonly rounding: string
     readonly currency: string
     /** Debit balances above zero, by account. */
     readonly accounts: Readonly<Record<string, string>>
   }
-  /** What the events say against what the file says, for each document its amount and its units. */
+  /**
+   * What the events say against what the file says, for each document of the input its amount and its units, rows that are
+   * in no event left out; and, for every document in the database, what its journals say against what its events say.
+   */
   readonly reconciliation: {
     readonly keys: number
     readonly breaks: number
