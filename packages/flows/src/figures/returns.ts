@@ -16,20 +16,14 @@ export interface ReturnsFigures {
   readonly charges: number
 }
 
-/**
- * Counts the returns of the recorded documents, matched against every sale that is recorded.
- * @param isDocument leaves out other documents. Absent means all.
- */
-export function returnsFigures(
-  { documents, isAskedFor, sold, returned }: RecordedSales,
-  isDocument: (documentId: string) => boolean = () => true,
-): ReturnsFigures {
-  const credits = [...documents].filter(([documentId, { isCredit }]) => isCredit && isDocument(documentId))
-  const lines = credits.reduce((sum, [, document]) => sum + document.lines, 0)
-  const goods = credits.reduce((sum, [, document]) => sum + document.goodsLines, 0)
+/** Counts the returns of the recorded documents, matched against every sale that is recorded. */
+export function returnsFigures({ documents, isAskedFor, sold, returned }: RecordedSales): ReturnsFigures {
+  const credits = [...documents.values()].filter(({ isCredit }) => isCredit)
+  const lines = credits.reduce((sum, document) => sum + document.lines, 0)
+  const goods = credits.reduce((sum, document) => sum + document.goodsLines, 0)
   const { matched, ambiguous, unmatched } = matchReturnsToSales(sold, returned)
   const counts = ({ returned: { returnId, lineId } }: { readonly returned: ReturnedLine }) =>
-    isDocument(returnId) && isAskedFor(returnId, lineId)
+    isAskedFor(returnId, lineId)
   const counted = {
     matched: matched.filter(counts).length,
     ambiguous: ambiguous.filter(counts).length,

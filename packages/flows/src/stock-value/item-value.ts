@@ -20,7 +20,7 @@ export interface StockValueState {
   readonly waiting: Readonly<Partial<Record<ValuedFact, string>>>
   /**
    * The exact value that was booked, by what moved it and its currency. The journals hold what the rounded value grew by,
-   * so that the books depend neither on when a cost is told nor on how units are cut into movements.
+   * so that the books depend neither on how units are cut into movements nor on when an item's one cost is told.
    */
   readonly booked: Readonly<Partial<Record<`${ValuedFact} ${Currency}`, string>>>
 }
