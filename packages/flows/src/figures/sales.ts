@@ -3,7 +3,7 @@ import type { RecordedSales } from './recorded-sales.ts'
 
 /** What was sold and credited, exact: decimal strings. */
 export interface SalesFigures {
-  /** Documents, whatever they are: invoices, credit notes, stock adjustments; of an input also those of which nothing is recorded. */
+  /** Documents, whatever they are: invoices, credit notes, stock adjustments. Of an input, all that it has. */
   readonly invoices: number
   /** All lines that are on no credit note. */
   readonly gross: string
