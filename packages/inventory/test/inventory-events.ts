@@ -30,43 +30,43 @@ function linesOf(units: Units) {
 }
 
 export const received = (location: string, units: Units, stamp?: Stamp) =>
-  inventoryReceived.schema.parse({
+  inventoryReceived.reader.parse({
     ...envelope(inventoryReceived.type, stamp),
     data: { receiptId: 'receipt-1', location, lines: linesOf(units) },
   })
 
 export const committed = (location: string, units: Units, stamp?: Stamp) =>
-  inventoryCommitted.schema.parse({
+  inventoryCommitted.reader.parse({
     ...envelope(inventoryCommitted.type, stamp),
     data: { orderId: 'order-1', location, lines: linesOf(units) },
   })
 
 export const commitReleased = (location: string, units: Units, stamp?: Stamp) =>
-  inventoryCommitReleased.schema.parse({
+  inventoryCommitReleased.reader.parse({
     ...envelope(inventoryCommitReleased.type, stamp),
     data: { orderId: 'order-1', location, lines: linesOf(units) },
   })
 
 export const shipped = (location: string, units: Units, from?: 'available' | 'committed', stamp?: Stamp) =>
-  inventoryShipped.schema.parse({
+  inventoryShipped.reader.parse({
     ...envelope(inventoryShipped.type, stamp),
     data: { shipmentId: 'shipment-1', location, lines: linesOf(units), ...(from && { from }) },
   })
 
 export const returnReceived = (location: string, units: Units, stamp?: Stamp) =>
-  inventoryReturnReceived.schema.parse({
+  inventoryReturnReceived.reader.parse({
     ...envelope(inventoryReturnReceived.type, stamp),
     data: { returnId: 'return-1', location, lines: linesOf(units) },
   })
 
 export const adjusted = (location: string, units: Units, state?: StockState, stamp?: Stamp) =>
-  inventoryAdjusted.schema.parse({
+  inventoryAdjusted.reader.parse({
     ...envelope(inventoryAdjusted.type, stamp),
     data: { adjustmentId: 'adjustment-1', location, reason: '', lines: linesOf(units), ...(state && { state }) },
   })
 
 export const stateChanged = (location: string, from: StockState, to: StockState, units: Units, stamp?: Stamp) =>
-  inventoryStateChanged.schema.parse({
+  inventoryStateChanged.reader.parse({
     ...envelope(inventoryStateChanged.type, stamp),
     data: { changeId: 'change-1', location, from, to, lines: linesOf(units) },
   })

@@ -6,6 +6,7 @@ import * as posting from './events/posting.ts'
 import * as reference from './events/reference.ts'
 import * as refund from './events/refund.ts'
 import * as returns from './events/return.ts'
+import { type Issue, issuesOf } from './reading/issues.ts'
 
 /** Every event of the canonical model. */
 export const eventDefinitions = [
@@ -33,12 +34,6 @@ export type EventOfType<Type extends CanonicalType> = Extract<CanonicalEvent, { 
 
 export type InventoryEvent = Extract<CanonicalEvent, { type: `counterfoil.inventory.${string}` }>
 
-/** What is wrong with an input, and where in it. */
-export interface Issue {
-  readonly message: string
-  readonly path: readonly PropertyKey[]
-}
-
 const definitionsByType = new Map<string, (typeof eventDefinitions)[number]>(
   eventDefinitions.map((definition) => [definition.type, definition]),
 )
@@ -59,8 +54,7 @@ export function parseEvent(input: unknown): Outcome<CanonicalEvent, readonly Iss
         : 'expected a CloudEvents object with a type'
     return { ok: false, rejection: [{ message, path: ['type'] }] }
   }
-  const result = definition.schema.safeParse(input)
-  return result.success
-    ? { ok: true, value: result.data }
-    : { ok: false, rejection: result.error.issues.map(({ message, path }) => ({ message, path })) }
+  if (definition.accepts(input)) return { ok: true, value: input }
+  const result = definition.reader.safeParse(input)
+  return result.success ? { ok: true, value: result.data } : { ok: false, rejection: issuesOf(result.error.issues) }
 }

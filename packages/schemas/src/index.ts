@@ -5,7 +5,6 @@ export {
   type EventOfType,
   eventDefinitions,
   type InventoryEvent,
-  type Issue,
   parseEvent,
 } from './catalogue.ts'
 export { defineEvent, type EventOf } from './event.ts'
@@ -26,3 +25,4 @@ export { type Journal, type JournalLine, postingRequested } from './events/posti
 export { itemCosted } from './events/reference.ts'
 export { type RefundMethod, refundApproved, refundMethod, refundSettled } from './events/refund.ts'
 export { returnReceived } from './events/return.ts'
+export type { Issue } from './reading/issues.ts'

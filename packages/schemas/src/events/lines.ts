@@ -1,53 +1,118 @@
 import * as z from 'zod'
-import { quantity, signedQuantity, unitCode, unitPrice } from '../values/amounts.ts'
-import { freeText, identifier, sku } from '../values/references.ts'
+import { quantity, signedQuantity, unitCode, unitPrice } from '../fields/amount.ts'
+import { field } from '../fields/field.ts'
+import { freeText, identifier, sku } from '../fields/text.ts'
 
-/** Units of one SKU that move together. A missing unit means each. */
-export const stockLine = z.looseObject({
-  lineId: identifier,
-  sku,
-  quantity,
-  unit: unitCode.exactOptional(),
+const lineId = identifier({
+  title: 'Line id',
+  description: 'Names the line within its document; the same whenever the line comes.',
+  example: '1',
 })
+
+/** Units of one SKU that move together. */
+export const stockLine = z
+  .strictObject({
+    lineId,
+    sku,
+    quantity: quantity({ title: 'Quantity', description: 'How many units, in the unit of the line.', example: '2' }),
+    unit: unitCode.exactOptional(),
+  })
+  .meta({ title: 'Stock line', description: 'Units of one SKU that move together.' })
 export type StockLine = z.output<typeof stockLine>
 
 /** A difference in units of one SKU. */
-export const adjustmentLine = z.looseObject({
-  lineId: identifier,
-  sku,
-  quantity: signedQuantity,
-  unit: unitCode.exactOptional(),
-})
+export const adjustmentLine = z
+  .strictObject({
+    lineId,
+    sku,
+    quantity: signedQuantity({
+      title: 'Difference',
+      description: 'Units found, or below zero lost, in the unit of the line.',
+      example: '-1',
+    }),
+    unit: unitCode.exactOptional(),
+  })
+  .meta({ title: 'Adjustment line', description: 'A difference in units of one SKU.' })
 
 /** What a charge is for; decides the account that it goes to. */
-export const chargeKind = z.enum([
-  'postage',
-  'carriage',
-  'manual',
-  'discount',
-  'samples',
-  'bank_fee',
-  'marketplace_fee',
-  'donation',
-  'bad_debt',
-])
+export const chargeKind = field(
+  z.enum([
+    'postage',
+    'carriage',
+    'manual',
+    'discount',
+    'samples',
+    'bank_fee',
+    'marketplace_fee',
+    'donation',
+    'bad_debt',
+  ]),
+  { title: 'Charge', description: 'What the charge is for.', example: 'postage' },
+)
 export type ChargeKind = z.output<typeof chargeKind>
 
-const priced = { lineId: identifier, description: freeText.exactOptional(), unitPrice }
+const description = freeText({
+  title: 'Description',
+  description: 'What the source calls it.',
+  example: 'Red T-shirt, medium',
+}).exactOptional()
+const price = unitPrice({
+  title: 'Unit price',
+  description: 'Price of one unit; may have more digits than the minor unit.',
+  example: { amount: '12.5', currency: 'GBP' },
+})
+const code = identifier({
+  title: 'Code',
+  description: "The source's name of what is no product.",
+  example: 'POST',
+})
+const signedCount = signedQuantity({
+  title: 'Quantity',
+  description: 'May be below zero, as of a discount that is written as -1 times its amount.',
+  example: '1',
+})
 
-/**
- * What is sold or credited: goods that are stocked, a charge that is not, or stored value. `code` is the source's name of
- * what is no product; its quantity may be below zero, as of a discount that is written as -1 times its amount.
- */
-export const commercialLine = z.discriminatedUnion('kind', [
-  z.looseObject({ ...priced, kind: z.literal('item'), sku, quantity, unit: unitCode.exactOptional() }),
-  z.looseObject({
-    ...priced,
-    kind: z.literal('charge'),
-    charge: chargeKind,
-    code: identifier,
-    quantity: signedQuantity,
-  }),
-  z.looseObject({ ...priced, kind: z.literal('gift_card'), code: identifier, quantity: signedQuantity }),
-])
+/** What is sold or credited: goods that are stocked, a charge that is not, or stored value. */
+export const commercialLine = z
+  .discriminatedUnion('kind', [
+    z.strictObject({
+      kind: kindField('item'),
+      lineId,
+      sku,
+      description,
+      quantity: quantity({ title: 'Quantity', description: 'How many units, in the unit of the line.', example: '2' }),
+      unit: unitCode.exactOptional(),
+      unitPrice: price,
+    }),
+    z.strictObject({
+      kind: kindField('charge'),
+      lineId,
+      charge: chargeKind,
+      code,
+      description,
+      quantity: signedCount,
+      unitPrice: price,
+    }),
+    z.strictObject({
+      kind: kindField('gift_card'),
+      lineId,
+      code,
+      description,
+      quantity: signedCount,
+      unitPrice: price,
+    }),
+  ])
+  .meta({ title: 'Commercial line', description: 'What is sold or credited: goods, a charge, or stored value.' })
 export type CommercialLine = z.output<typeof commercialLine>
+
+function kindField<const Kind extends string>(kind: Kind) {
+  return z.literal(kind).meta({ title: 'Kind', description: 'What the line sells.', examples: [kind] })
+}
+
+/** Most lines of one event; a longer document comes as several events. */
+export const maxLines = 10_000
+
+/** One line or more. */
+export function linesOf<Line extends z.ZodType>(line: Line, description: string) {
+  return z.array(line).min(1).max(maxLines).meta({ title: 'Lines', description })
+}
