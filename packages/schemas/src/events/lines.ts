@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { quantity, signedQuantity, unitCode, unitPrice } from '../fields/amount.ts'
 import { field } from '../fields/field.ts'
+import { shared } from '../fields/shared.ts'
 import { freeText, identifier, sku } from '../fields/text.ts'
 
 const lineId = identifier({
@@ -10,29 +11,35 @@ const lineId = identifier({
 })
 
 /** Units of one SKU that move together. */
-export const stockLine = z
-  .strictObject({
-    lineId,
-    sku,
-    quantity: quantity({ title: 'Quantity', description: 'How many units, in the unit of the line.', example: '2' }),
-    unit: unitCode.exactOptional(),
-  })
-  .meta({ title: 'Stock line', description: 'Units of one SKU that move together.' })
+export const stockLine = shared(
+  'stock-line',
+  z
+    .strictObject({
+      lineId,
+      sku,
+      quantity: quantity({ title: 'Quantity', description: 'How many units, in the unit of the line.', example: '2' }),
+      unit: unitCode.exactOptional(),
+    })
+    .meta({ title: 'Stock line', description: 'Units of one SKU that move together.' }),
+)
 export type StockLine = z.output<typeof stockLine>
 
 /** A difference in units of one SKU. */
-export const adjustmentLine = z
-  .strictObject({
-    lineId,
-    sku,
-    quantity: signedQuantity({
-      title: 'Difference',
-      description: 'Units found, or below zero lost, in the unit of the line.',
-      example: '-1',
-    }),
-    unit: unitCode.exactOptional(),
-  })
-  .meta({ title: 'Adjustment line', description: 'A difference in units of one SKU.' })
+export const adjustmentLine = shared(
+  'adjustment-line',
+  z
+    .strictObject({
+      lineId,
+      sku,
+      quantity: signedQuantity({
+        title: 'Difference',
+        description: 'Units found, or below zero lost, in the unit of the line.',
+        example: '-1',
+      }),
+      unit: unitCode.exactOptional(),
+    })
+    .meta({ title: 'Adjustment line', description: 'A difference in units of one SKU.' }),
+)
 
 /** What a charge is for; decides the account that it goes to. */
 export const chargeKind = field(
@@ -73,36 +80,43 @@ const signedCount = signedQuantity({
 })
 
 /** What is sold or credited: goods that are stocked, a charge that is not, or stored value. */
-export const commercialLine = z
-  .discriminatedUnion('kind', [
-    z.strictObject({
-      kind: kindField('item'),
-      lineId,
-      sku,
-      description,
-      quantity: quantity({ title: 'Quantity', description: 'How many units, in the unit of the line.', example: '2' }),
-      unit: unitCode.exactOptional(),
-      unitPrice: price,
-    }),
-    z.strictObject({
-      kind: kindField('charge'),
-      lineId,
-      charge: chargeKind,
-      code,
-      description,
-      quantity: signedCount,
-      unitPrice: price,
-    }),
-    z.strictObject({
-      kind: kindField('gift_card'),
-      lineId,
-      code,
-      description,
-      quantity: signedCount,
-      unitPrice: price,
-    }),
-  ])
-  .meta({ title: 'Commercial line', description: 'What is sold or credited: goods, a charge, or stored value.' })
+export const commercialLine = shared(
+  'commercial-line',
+  z
+    .discriminatedUnion('kind', [
+      z.strictObject({
+        kind: kindField('item'),
+        lineId,
+        sku,
+        description,
+        quantity: quantity({
+          title: 'Quantity',
+          description: 'How many units, in the unit of the line.',
+          example: '2',
+        }),
+        unit: unitCode.exactOptional(),
+        unitPrice: price,
+      }),
+      z.strictObject({
+        kind: kindField('charge'),
+        lineId,
+        charge: chargeKind,
+        code,
+        description,
+        quantity: signedCount,
+        unitPrice: price,
+      }),
+      z.strictObject({
+        kind: kindField('gift_card'),
+        lineId,
+        code,
+        description,
+        quantity: signedCount,
+        unitPrice: price,
+      }),
+    ])
+    .meta({ title: 'Commercial line', description: 'What is sold or credited: goods, a charge, or stored value.' }),
+)
 export type CommercialLine = z.output<typeof commercialLine>
 
 function kindField<const Kind extends string>(kind: Kind) {

@@ -19,6 +19,7 @@ import {
   plainSignedQuantity,
 } from './decimal-patterns.ts'
 import { type FieldDocs, field } from './field.ts'
+import { shared } from './shared.ts'
 
 /** Reads every notation that the pattern takes; the patterns take nothing that has no canonical form. */
 function normalised(pattern: RegExp, canonical: (text: string) => string | undefined, expected: string) {
@@ -68,16 +69,34 @@ const priceAmount = field(
   normalised(plainPrice, canonicalDecimal, priceText),
 )
 
+const unitPriceValue = shared(
+  'unit-price',
+  field(z.strictObject({ amount: priceAmount, currency: currencyCode }), {
+    title: 'Unit price',
+    description: 'A price for one unit; may have more digits than the minor unit of its currency.',
+    example: { amount: '2.555', currency: 'GBP' },
+  }),
+)
+
 /** The price of one unit. */
 export function unitPrice(docs: FieldDocs<{ amount: string; currency: Currency }>) {
-  return field(z.strictObject({ amount: priceAmount, currency: currencyCode }), docs)
+  return field(unitPriceValue, docs)
 }
 
 const currenciesByDigits = Map.groupBy(currencies, minorDigits)
 
-/** An amount that can be paid: with exactly the minor digits of its currency. */
+const moneyValue = shared(
+  'money',
+  field(z.union([...currenciesByDigits].map(([digits, codes]) => moneyOf(digits, codes))), {
+    title: 'Money',
+    description: 'An amount that can be paid: with exactly the minor digits of its currency, signed.',
+    example: { amount: '12.34', currency: 'GBP' },
+  }),
+)
+
+/** An amount that can be paid. */
 export function money(docs: FieldDocs<{ amount: string; currency: Currency }>) {
-  return field(z.union([...currenciesByDigits].map(([digits, codes]) => moneyOf(digits, codes))), docs)
+  return field(moneyValue, docs)
 }
 
 function moneyOf(digits: number, codes: readonly Currency[]) {

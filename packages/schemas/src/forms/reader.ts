@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { tolerantReader } from '../fields/field.ts'
+import { shared, sharedName } from '../fields/shared.ts'
 import { boundsOf } from './bounds.ts'
 
 /**
@@ -11,11 +12,23 @@ export function readerOf<Schema extends z.ZodType>(writer: Schema): z.ZodType<z.
   return derived(writer) as z.ZodType<z.output<Schema>>
 }
 
+const derivedReaders = new WeakMap<z.ZodType, z.ZodType>()
+
+/** One reader for one writer, so that what is shared among the writers is shared among the readers. */
 function derived(writer: z.core.$ZodType): z.ZodType {
   if (!(writer instanceof z.ZodType)) throw new Error('a schema of the model is no classic zod schema')
-  const known = tolerantReader(writer)
+  const known = tolerantReader(writer) ?? derivedReaders.get(writer)
   if (known !== undefined) return known
-  return withDocsOf(writer, rebuilt(writer))
+  const reader = withDocsOf(writer, rebuiltOrShared(writer))
+  derivedReaders.set(writer, reader)
+  const name = sharedName(writer)
+  return name === undefined ? reader : shared(name, reader)
+}
+
+/** A shared schema under other docs stays the shared one. */
+function rebuiltOrShared(writer: z.ZodType): z.ZodType {
+  const { parent } = writer._zod
+  return parent instanceof z.ZodType && sharedName(parent) !== undefined ? derived(parent) : rebuilt(writer)
 }
 
 function rebuilt(writer: z.ZodType): z.ZodType {
