@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { boundsOf } from '../forms/bounds.ts'
 
 /** A value of the schema that is put together from the examples of its fields; optional fields are there. */
 export function exampleOf(schema: z.core.$ZodType): unknown {
@@ -9,7 +10,10 @@ export function exampleOf(schema: z.core.$ZodType): unknown {
     return Object.fromEntries(Object.entries(schema.shape).map(([key, type]) => [key, exampleOf(type)]))
   }
   if (schema instanceof z.ZodExactOptional) return exampleOf(schema.def.innerType)
-  if (schema instanceof z.ZodArray) return [exampleOf(schema.element)]
+  if (schema instanceof z.ZodArray) {
+    const { least } = boundsOf(schema)
+    return Array.from({ length: Math.max(1, least) }, () => exampleOf(schema.element))
+  }
   if (schema instanceof z.ZodDiscriminatedUnion || schema instanceof z.ZodUnion)
     return exampleOf(firstOf(schema.options))
   throw new Error(`a field of type ${schema.def.type} has no example`)

@@ -1,22 +1,21 @@
 import * as z from 'zod'
-import { eventDefinitions } from '../catalogue.ts'
 import { sharedName } from '../fields/shared.ts'
 import { exampleOf } from './example.ts'
+import { type Form, fileName, type Published, published } from './published.ts'
 
 /** Where every schema's absolute `$id` begins. */
 export const schemaBase = 'https://counterfoil.dev/schemas/'
 
-/** What writers keep to, or what readers take. */
-export type Form = 'writer' | 'reader'
-
 export type JsonSchema = Readonly<Record<string, unknown>>
 
-/** The JSON Schemas (2020-12) of all events and of what they share, by their path below {@link schemaBase}. */
+/** The JSON Schemas (2020-12) of all that is published and of what it shares, by their path below {@link schemaBase}. */
 export function jsonSchemas(form: Form): ReadonlyMap<string, JsonSchema> {
   const registry = z.registry<{ id: string }>()
-  for (const definition of eventDefinitions) {
-    registerShared(definition[form], form, registry)
-    registry.add(definition[form], { id: eventPath(definition.type, form) })
+  for (const { type, schemas } of published()) {
+    const schema = schemas[form]
+    registerShared(schema, form, registry)
+    registry.add(schema, { id: schemaPath(type, form) })
+    registry.add(dataOf(schema), { id: dataPath(type, form) })
   }
   const { schemas } = z.toJSONSchema(registry, {
     target: 'draft-2020-12',
@@ -33,8 +32,19 @@ export function jsonSchemas(form: Form): ReadonlyMap<string, JsonSchema> {
 }
 
 /** `writer/order.placed.v1.json` */
-export function eventPath(type: string, form: Form): string {
-  return `${form}/${type.replace(/^counterfoil\./, '')}.json`
+export function schemaPath(type: Published['type'], form: Form): string {
+  return `${form}/${fileName(type)}.json`
+}
+
+/** `writer/data/order.placed.v1.json`: the event without its envelope, which `dataschema` names. */
+export function dataPath(type: Published['type'], form: Form): string {
+  return `${form}/data/${fileName(type)}.json`
+}
+
+function dataOf(schema: z.ZodType): z.core.$ZodType {
+  const data = schema instanceof z.ZodObject ? schema.shape['data'] : undefined
+  if (data === undefined) throw new Error('an event without data')
+  return data
 }
 
 function registerShared(schema: z.core.$ZodType, form: Form, registry: z.core.$ZodRegistry<{ id: string }>): void {
