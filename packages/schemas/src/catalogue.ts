@@ -6,6 +6,7 @@ import * as posting from './events/posting.ts'
 import * as reference from './events/reference.ts'
 import * as refund from './events/refund.ts'
 import * as returns from './events/return.ts'
+import { maxDepth, tooDeep } from './reading/depth.ts'
 import { type Issue, issuesOf } from './reading/issues.ts'
 
 /** Every event of the canonical model. */
@@ -55,6 +56,11 @@ export function parseEvent(input: unknown): Outcome<CanonicalEvent, readonly Iss
     return { ok: false, rejection: [{ message, path: ['type'] }] }
   }
   if (definition.accepts(input)) return { ok: true, value: input }
+  const deep = tooDeep(input)
+  if (deep !== undefined) {
+    const message = `nested deeper than ${maxDepth} objects and arrays`
+    return { ok: false, rejection: [{ message, path: deep }] }
+  }
   const result = definition.reader.safeParse(input)
   return result.success ? { ok: true, value: result.data } : { ok: false, rejection: issuesOf(result.error.issues) }
 }

@@ -1,3 +1,4 @@
+export { parseEventBatch, type ReadEvent } from './batch.ts'
 export {
   type CanonicalEvent,
   type CanonicalType,
@@ -7,12 +8,6 @@ export {
   type InventoryEvent,
   parseEvent,
 } from './catalogue.ts'
-export { type AvailabilityFigure, queryAvailability } from './commands/availability.ts'
-export { commandDefinitions } from './commands/catalogue.ts'
-export { type AnswerOf, defineCommand, defineQuery, type RequestOf } from './commands/define.ts'
-export { holdStock, releaseHold } from './commands/holds.ts'
-export { queryOrderStatus } from './commands/order-status.ts'
-export { checkReturnEligibility, requestReturn } from './commands/returns.ts'
 export { defineEvent, type EventOf } from './event.ts'
 export {
   inventoryAdjusted,

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { boundsOf } from '../forms/bounds.ts'
+import { tooDeep } from './depth.ts'
 
-/** Whether a value is, as it stands, in the form that writers keep to. Unknown fields do not matter. */
+/** Whether a value is, as it stands, in the form that writers keep to, unknown fields aside. */
 export type Accepts = (value: unknown) => boolean
 
 /**
@@ -33,15 +34,32 @@ function acceptsObject(schema: z.ZodObject): Accepts {
     accepts: acceptsOf(type),
     isOptional: type instanceof z.ZodExactOptional,
   }))
+  const known = new Set(Object.keys(schema.shape))
   return (value) => {
     if (!isFields(value)) return false
+    let unseen = 0
+    for (const _ in value) unseen += 1
     for (const { key, accepts, isOptional } of fields) {
       const field = value[key]
       // A field that is there and undefined is no JSON: the schema decides.
-      if (field === undefined ? !isOptional || key in value : !accepts(field)) return false
+      if (field === undefined) {
+        if (!isOptional || key in value) return false
+      } else {
+        if (!accepts(field)) return false
+        unseen -= 1
+      }
     }
-    return true
+    return unseen === 0 || hasHarmless(value, known)
   }
+}
+
+/** Whether its unknown fields can be passed on: what is none, or is too deep, the slower reading removes or refuses. */
+function hasHarmless(value: Fields, known: ReadonlySet<string>): boolean {
+  for (const key in value) {
+    if (known.has(key)) continue
+    if (key === '__proto__' || tooDeep(value[key]) !== undefined) return false
+  }
+  return true
 }
 
 function acceptsArray(schema: z.ZodArray): Accepts {
@@ -86,8 +104,20 @@ function acceptsString(schema: z.ZodString): Accepts {
   const { least, most, patterns } = boundsOf(schema)
   const [pattern, ...others] = patterns
   if (others.length > 0) throw new Error('a string with several patterns has no quick check: make them one')
-  if (pattern === undefined) {
-    return (value) => typeof value === 'string' && value.length >= least && value.length <= most
+  const fits = (value: string) => {
+    const { length } = value
+    if (length <= most && length >= 2 * least) return true
+    if (length < least || length > 2 * most) return false
+    const characters = charactersOf(value)
+    return characters >= least && characters <= most
   }
-  return (value) => typeof value === 'string' && value.length >= least && value.length <= most && pattern.test(value)
+  if (pattern === undefined) return (value) => typeof value === 'string' && fits(value)
+  return (value) => typeof value === 'string' && fits(value) && pattern.test(value)
+}
+
+/** Code points, in which zod and JSON Schema count; there are at most twice as many code units. */
+function charactersOf(text: string): number {
+  let count = 0
+  for (const _ of text) count += 1
+  return count
 }
