@@ -1,22 +1,49 @@
 import * as z from 'zod'
 import { boundsOf } from '../forms/bounds.ts'
 
-/** A value of the schema that is put together from the examples of its fields; optional fields are there. */
+/**
+ * A value of the schema that is put together from the examples of its fields: optional fields are there, and a list has
+ * an item of each kind.
+ */
 export function exampleOf(schema: z.core.$ZodType): unknown {
+  return example(schema, 'full')
+}
+
+/** The least that the schema takes: no optional fields, and lists as short as they may be. */
+export function minimalExampleOf(schema: z.core.$ZodType): unknown {
+  return example(schema, 'minimal')
+}
+
+type Extent = 'full' | 'minimal'
+
+function example(schema: z.core.$ZodType, extent: Extent): unknown {
   if (!(schema instanceof z.ZodType)) throw new Error('a schema of the model is no classic zod schema')
+  if (schema instanceof z.ZodExactOptional) return example(schema.def.innerType, extent)
   const own = ownExample(schema)
   if (own !== undefined) return own
   if (schema instanceof z.ZodObject) {
-    return Object.fromEntries(Object.entries(schema.shape).map(([key, type]) => [key, exampleOf(type)]))
+    const fields = Object.entries(schema.shape).filter(
+      ([, type]) => extent === 'full' || !(type instanceof z.ZodExactOptional),
+    )
+    return Object.fromEntries(fields.map(([key, type]) => [key, example(type, extent)]))
   }
-  if (schema instanceof z.ZodExactOptional) return exampleOf(schema.def.innerType)
-  if (schema instanceof z.ZodArray) {
-    const { least } = boundsOf(schema)
-    return Array.from({ length: Math.max(1, least) }, () => exampleOf(schema.element))
-  }
-  if (schema instanceof z.ZodDiscriminatedUnion || schema instanceof z.ZodUnion)
-    return exampleOf(firstOf(schema.options))
+  if (schema instanceof z.ZodArray) return list(schema, extent)
+  if (schema instanceof z.ZodUnion) return example(firstOf(schema.options), extent)
   throw new Error(`a field of type ${schema.def.type} has no example`)
+}
+
+function list(schema: z.ZodArray, extent: Extent): readonly unknown[] {
+  const { element } = schema
+  const kinds = element instanceof z.ZodUnion && extent === 'full' ? element.options : [element]
+  const { least } = boundsOf(schema)
+  const length = extent === 'full' ? Math.max(least, kinds.length) : least
+  return Array.from({ length }, (_, index) => numbered(example(kinds[index] ?? firstOf(kinds), extent), index))
+}
+
+/** Lines of one document have different ids. */
+function numbered(item: unknown, index: number): unknown {
+  const isLine = typeof item === 'object' && item !== null && 'lineId' in item
+  return isLine ? { ...item, lineId: String(index + 1) } : item
 }
 
 function firstOf(options: readonly z.core.$ZodType[]): z.core.$ZodType {
@@ -26,7 +53,7 @@ function firstOf(options: readonly z.core.$ZodType[]): z.core.$ZodType {
 }
 
 /** The example that the field's docs give. */
-export function ownExample(schema: z.ZodType): unknown {
+function ownExample(schema: z.ZodType): unknown {
   const examples = schema.meta()?.['examples']
   return Array.isArray(examples) ? examples[0] : undefined
 }

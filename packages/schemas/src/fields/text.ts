@@ -32,6 +32,26 @@ export const locationId = field(identifierText.brand<'LocationId'>(), {
   example: 'dc-1',
 })
 
+/** Text of an attribute of the envelope, as CloudEvents bounds it. */
+export const attributeText = z
+  .string()
+  .min(1)
+  .max(256)
+  .regex(new RegExp(`^[^${unspeakable}]*$`, 'u'), 'expected no control characters and no half surrogate pairs')
+
+const uriCharacters = "[\\w.~:/?#[\\]@!$&'()*+,;=%-]"
+
+export const uriReferenceText = z
+  .string()
+  .min(1)
+  .max(256)
+  .regex(new RegExp(`^${uriCharacters}*$`), 'expected a URI reference such as /wms/dc-1')
+
+export const uriText = z
+  .string()
+  .max(256)
+  .regex(new RegExp(`^[A-Za-z][A-Za-z0-9+.-]*:${uriCharacters}+$`), 'expected a URI with its scheme')
+
 /** Text that a person wrote, kept as it came. */
 export function freeText(docs: FieldDocs<string>) {
   return field(z.string().max(maxFreeTextLength).regex(freeTextPattern, 'expected no half surrogate pairs'), docs)
