@@ -1,6 +1,7 @@
 import * as z from 'zod'
+import { sequenceText } from './fields/cut-off.ts'
 import { field } from './fields/field.ts'
-import { identifier } from './fields/text.ts'
+import { attributeText, identifier, uriReferenceText, uriText } from './fields/text.ts'
 import { instant } from './fields/time.ts'
 import { readerOf } from './forms/reader.ts'
 import { type Accepts, acceptsOf } from './reading/accepts.ts'
@@ -18,27 +19,44 @@ export interface EventDocs {
  * One type of event. `writer` is the strict form, which emitters keep to; `reader` the tolerant one, which takes other
  * notations and keeps fields that it does not know. Both are Standard Schemas.
  * @param type `counterfoil.<domain>.<fact>.v<major>`
+ * @param data is called when the type is first read or written: a program pays for the types that it uses.
  */
+/* @__NO_SIDE_EFFECTS__ */
 export function defineEvent<const Type extends string, Data extends z.ZodObject>(
   type: Type,
   docs: EventDocs,
-  data: Data,
+  data: () => Data,
 ) {
-  const writer = z.strictObject({ ...envelope, type: typeField(type), data: data.meta({ ...docs }) }).meta({ ...docs })
+  const makeWriter = () =>
+    z
+      .strictObject({
+        ...envelope,
+        dataschema: dataSchemaField(type).exactOptional(),
+        type: typeField(type),
+        data: data().meta({ ...docs }),
+      })
+      .meta({ ...docs })
+  type Writer = ReturnType<typeof makeWriter>
+  let made: Writer | undefined
+  const writer = () => {
+    made ??= makeWriter()
+    return made
+  }
+  let reader: z.ZodType<z.output<Writer>> | undefined
   let quick: Accepts | undefined
-  let reader: z.ZodType<z.output<typeof writer>> | undefined
   return {
     type,
     ...docs,
-    writer,
-    /** Made when it is first asked for: most programs read few types. */
-    get reader(): z.ZodType<z.output<typeof writer>> {
-      reader ??= readerOf(writer)
+    get writer(): Writer {
+      return writer()
+    },
+    get reader(): z.ZodType<z.output<Writer>> {
+      reader ??= readerOf(writer())
       return reader
     },
     /** Whether the value is in the writers' form already, unknown fields aside. */
-    accepts(value: unknown): value is z.output<typeof writer> {
-      quick ??= acceptsOf(writer)
+    accepts(value: unknown): value is z.output<Writer> {
+      quick ??= acceptsOf(writer())
       return quick(value)
     },
   }
@@ -52,9 +70,21 @@ function typeField<const Type extends string>(type: Type) {
   })
 }
 
-function extension(title: string, description: string, example: string) {
-  return field(z.string().min(1).max(256), { title, description, example })
+function attribute(title: string, description: string, example: string) {
+  return field(attributeText, { title, description, example })
 }
+
+/** It names the files of the generated JSON Schemas. */
+function dataSchemaField(type: string) {
+  return field(uriText, {
+    title: 'Data schema',
+    description: 'The $id of the JSON Schema of data.',
+    example: `https://counterfoil.dev/schemas/writer/data/${type.replace(/^counterfoil\./, '')}.json`,
+  })
+}
+
+/** JSON is UTF-8 whatever the parameter says, so no other charset is read. */
+const jsonMediaType = /^application\/json(?: *; *charset=(?:[Uu][Tt][Ff]-8|"[Uu][Tt][Ff]-8"))?$/
 
 const envelope = {
   specversion: field(z.literal('1.0'), {
@@ -62,26 +92,29 @@ const envelope = {
     description: 'Version of CloudEvents.',
     example: '1.0',
   }),
-  id: extension('Id', 'Unique within the source; the same when the same event is delivered again.', 'SO-1042/placed'),
-  source: extension('Source', 'The emitting system as a URI reference.', '/wms/dc-1'),
+  id: attribute('Id', 'Unique within the source; the same when the same event is delivered again.', 'SO-1042/placed'),
+  source: field(uriReferenceText, {
+    title: 'Source',
+    description: 'The emitting system as a URI reference.',
+    example: '/wms/dc-1',
+  }),
   subject: identifier({
     title: 'Subject',
     description: 'The thing that the fact is about.',
     example: 'SO-1042',
   }).exactOptional(),
   time: instant({ title: 'Time', description: 'When it happened.', example: '2026-03-01T10:02:00Z' }),
-  datacontenttype: field(z.literal('application/json'), {
-    title: 'Content type',
-    description: 'Media type of data. Absent means JSON.',
-    example: 'application/json',
-  }).exactOptional(),
-  dataschema: field(z.string().max(256), {
-    title: 'Data schema',
-    description: 'The $id of the JSON Schema of data.',
-    example: 'https://counterfoil.dev/schemas/data/order.placed.v1.json',
-  }).exactOptional(),
-  partitionkey: extension('Partition key', 'What is to be handled in order, by sequence.', 'SO-1042').exactOptional(),
-  sequence: field(z.string().regex(/^\d{1,15}$/, 'expected a counter in decimal digits'), {
+  datacontenttype: field(
+    z.literal('application/json'),
+    { title: 'Content type', description: 'Media type of data. Absent means JSON.', example: 'application/json' },
+    z
+      .string()
+      .max(64)
+      .regex(jsonMediaType, 'expected application/json')
+      .transform(() => 'application/json'),
+  ).exactOptional(),
+  partitionkey: attribute('Partition key', 'What is to be handled in order, by sequence.', 'SO-1042').exactOptional(),
+  sequence: field(sequenceText, {
     title: 'Sequence',
     description: 'Counter per partition key. What a gap means, the source declares.',
     example: '12',
@@ -91,17 +124,17 @@ const envelope = {
     description: 'When the source recorded it.',
     example: '2026-03-01T10:02:05Z',
   }).exactOptional(),
-  correlationid: extension(
+  correlationid: attribute(
     'Correlation id',
     'One business process and all that follows from it.',
     'SO-1042',
   ).exactOptional(),
-  causationid: extension(
+  causationid: attribute(
     'Causation id',
     'The id of the event that this one follows from.',
     'SO-1042/placed',
   ).exactOptional(),
-  traceparent: extension(
+  traceparent: attribute(
     'Trace parent',
     'W3C trace context.',
     '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01',

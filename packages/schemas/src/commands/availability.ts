@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { stockState } from '../events/inventory.ts'
+import { stockState } from '../events/inventory/stock-state.ts'
 import { quantity, signedQuantity } from '../fields/amount.ts'
 import { type FieldDocs, field } from '../fields/field.ts'
 import { channel } from '../fields/references.ts'

@@ -1,14 +1,28 @@
 import * as z from 'zod'
-import { quantity, signedQuantity, unitCode, unitPrice } from '../fields/amount.ts'
-import { field } from '../fields/field.ts'
+import { quantity, signedQuantity, unitCode } from '../fields/amount.ts'
 import { shared } from '../fields/shared.ts'
-import { freeText, identifier, sku } from '../fields/text.ts'
+import { identifier, sku } from '../fields/text.ts'
+import { tracking } from '../fields/tracking.ts'
 
-const lineId = identifier({
+/** Names a line within its document. */
+export const lineId = identifier({
   title: 'Line id',
   description: 'Names the line within its document; the same whenever the line comes.',
   example: '1',
 })
+
+/** Units of one SKU, whichever they are. */
+export const quantityLine = shared(
+  'quantity-line',
+  z
+    .strictObject({
+      lineId,
+      sku,
+      quantity: quantity({ title: 'Quantity', description: 'How many units, in the unit of the line.', example: '2' }),
+      unit: unitCode.exactOptional(),
+    })
+    .meta({ title: 'Quantity line', description: 'Units of one SKU, whichever they are.' }),
+)
 
 /** Units of one SKU that move together. */
 export const stockLine = shared(
@@ -19,6 +33,7 @@ export const stockLine = shared(
       sku,
       quantity: quantity({ title: 'Quantity', description: 'How many units, in the unit of the line.', example: '2' }),
       unit: unitCode.exactOptional(),
+      ...tracking,
     })
     .meta({ title: 'Stock line', description: 'Units of one SKU that move together.' }),
 )
@@ -37,91 +52,10 @@ export const adjustmentLine = shared(
         example: '-1',
       }),
       unit: unitCode.exactOptional(),
+      ...tracking,
     })
     .meta({ title: 'Adjustment line', description: 'A difference in units of one SKU.' }),
 )
-
-/** What a charge is for; decides the account that it goes to. */
-export const chargeKind = field(
-  z.enum([
-    'postage',
-    'carriage',
-    'manual',
-    'discount',
-    'samples',
-    'bank_fee',
-    'marketplace_fee',
-    'donation',
-    'bad_debt',
-  ]),
-  { title: 'Charge', description: 'What the charge is for.', example: 'postage' },
-)
-export type ChargeKind = z.output<typeof chargeKind>
-
-const description = freeText({
-  title: 'Description',
-  description: 'What the source calls it.',
-  example: 'Red T-shirt, medium',
-}).exactOptional()
-const price = unitPrice({
-  title: 'Unit price',
-  description: 'Price of one unit; may have more digits than the minor unit.',
-  example: { amount: '12.5', currency: 'GBP' },
-})
-const code = identifier({
-  title: 'Code',
-  description: "The source's name of what is no product.",
-  example: 'POST',
-})
-const signedCount = signedQuantity({
-  title: 'Quantity',
-  description: 'May be below zero, as of a discount that is written as -1 times its amount.',
-  example: '1',
-})
-
-/** What is sold or credited: goods that are stocked, a charge that is not, or stored value. */
-export const commercialLine = shared(
-  'commercial-line',
-  z
-    .discriminatedUnion('kind', [
-      z.strictObject({
-        kind: kindField('item'),
-        lineId,
-        sku,
-        description,
-        quantity: quantity({
-          title: 'Quantity',
-          description: 'How many units, in the unit of the line.',
-          example: '2',
-        }),
-        unit: unitCode.exactOptional(),
-        unitPrice: price,
-      }),
-      z.strictObject({
-        kind: kindField('charge'),
-        lineId,
-        charge: chargeKind,
-        code,
-        description,
-        quantity: signedCount,
-        unitPrice: price,
-      }),
-      z.strictObject({
-        kind: kindField('gift_card'),
-        lineId,
-        code,
-        description,
-        quantity: signedCount,
-        unitPrice: price,
-      }),
-    ])
-    .meta({ title: 'Commercial line', description: 'What is sold or credited: goods, a charge, or stored value.' }),
-)
-export type CommercialLine = z.output<typeof commercialLine>
-
-function kindField<const Kind extends string>(kind: Kind) {
-  return z.literal(kind).meta({ title: 'Kind', description: 'What the line sells.', examples: [kind] })
-}
 
 /** Most lines of one event; a longer document comes as several events. */
 export const maxLines = 10_000

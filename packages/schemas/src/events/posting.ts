@@ -2,9 +2,11 @@ import * as z from 'zod'
 import { defineEvent } from '../event.ts'
 import { currencyCode, money } from '../fields/amount.ts'
 import { field } from '../fields/field.ts'
-import { channel, orderId, returnId } from '../fields/references.ts'
+import { failureCode, failureText } from '../fields/reason.ts'
+import { channel, journalId, orderId, returnId } from '../fields/references.ts'
 import { shared } from '../fields/shared.ts'
 import { freeText, identifier, locationId, sku } from '../fields/text.ts'
+import { localDate } from '../fields/time.ts'
 import { maxLines } from './lines.ts'
 
 /** One side of a journal; the dimensions say what the amount belongs to. */
@@ -36,28 +38,93 @@ export type JournalLine = z.output<typeof journalLine>
 export const postingRequested = defineEvent(
   'counterfoil.posting.requested.v1',
   { title: 'Posting requested', description: 'A balanced journal is to be posted to the ERP.' },
-  z.strictObject({
-    journalId: identifier({
-      title: 'Journal id',
-      description: 'Made from the fact that it posts, so that posting twice can be seen.',
-      example: 'SO-1042/completed',
+  () =>
+    z.strictObject({
+      journalId,
+      fact: identifier({
+        title: 'Fact',
+        description: 'The business fact that it posts.',
+        example: 'sale-fulfilled',
+      }),
+      currency: currencyCode,
+      narrative: freeText({
+        title: 'Narrative',
+        description: 'What it is about, for a person.',
+        example: 'sale fulfilled, order SO-1042',
+      }),
+      lines: z
+        .array(journalLine)
+        .min(2)
+        .max(4 * maxLines)
+        .meta({ title: 'Lines', description: 'Debits and credits; they are equal in each currency.' }),
     }),
-    fact: identifier({
-      title: 'Fact',
-      description: 'The business fact that it posts.',
-      example: 'sale-fulfilled',
-    }),
-    currency: currencyCode,
-    narrative: freeText({
-      title: 'Narrative',
-      description: 'What it is about, for a person.',
-      example: 'sale fulfilled, order SO-1042',
-    }),
-    lines: z
-      .array(journalLine)
-      .min(2)
-      .max(4 * maxLines)
-      .meta({ title: 'Lines', description: 'Debits and credits; they are equal in each currency.' }),
-  }),
 )
-export type Journal = z.output<typeof postingRequested.writer>['data']
+export type Journal = z.output<(typeof postingRequested)['writer']>['data']
+
+const system = identifier({
+  title: 'System',
+  description: 'The financial system of record. Absent where there is one alone.',
+  example: 'erp-1',
+}).exactOptional()
+
+export const postingAccepted = defineEvent(
+  'counterfoil.posting.accepted.v1',
+  { title: 'Posting accepted', description: 'The ERP has posted a journal.' },
+  () =>
+    z.strictObject({
+      journalId,
+      system,
+      documentId: identifier({
+        title: 'Document id',
+        description: 'The number that the ERP gave it.',
+        example: 'MOVE-2026-00881',
+      }),
+      postedOn: localDate({
+        title: 'Posted on',
+        description: 'The accounting date in the ERP. Absent where it does not say.',
+        example: '2026-03-01',
+      }).exactOptional(),
+    }),
+)
+
+export const postingRejected = defineEvent(
+  'counterfoil.posting.rejected.v1',
+  { title: 'Posting rejected', description: 'The ERP refused a journal: nothing was posted.' },
+  () =>
+    z.strictObject({
+      journalId,
+      system,
+      code: failureCode,
+      because: failureText,
+      retryable: field(z.boolean(), {
+        title: 'Retryable',
+        description: 'Whether the same journal may be accepted when it is sent again.',
+        example: false,
+      }),
+    }),
+)
+
+export const postingReversed = defineEvent(
+  'counterfoil.posting.reversed.v1',
+  { title: 'Posting reversed', description: 'A posted journal was undone by another one.' },
+  () =>
+    z.strictObject({
+      journalId,
+      system,
+      reversalJournalId: field(journalId, {
+        title: 'Reversal journal id',
+        description: 'The journal that undoes it.',
+        example: 'SO-1042/completed/reversal',
+      }),
+      documentId: identifier({
+        title: 'Document id',
+        description: 'The number that the ERP gave the reversal. Absent where it is not known.',
+        example: 'MOVE-2026-00902',
+      }).exactOptional(),
+      reason: freeText({
+        title: 'Reason',
+        description: 'Why it was undone, for a person.',
+        example: 'posted to the wrong period',
+      }),
+    }),
+)

@@ -11,11 +11,13 @@ import {
   canonicalAmount,
   canonicalPrice,
   canonicalQuantity,
+  canonicalRate,
   canonicalSignedQuantity,
   maxDecimalLength,
   plainAmount,
   plainPrice,
   plainQuantity,
+  plainRate,
   plainSignedQuantity,
 } from './decimal-patterns.ts'
 import { type FieldDocs, field } from './field.ts'
@@ -32,6 +34,7 @@ function normalised(pattern: RegExp, canonical: (text: string) => string | undef
 
 const quantityText = 'expected a non-negative plain decimal with at most 5 decimals, as a string'
 const signedQuantityText = 'expected a plain decimal with at most 5 decimals, as a string'
+const rateText = 'expected a non-negative plain decimal, as a string'
 const priceText = 'expected a plain decimal, as a string'
 
 /** Zero or more, in the unit of its line. */
@@ -49,6 +52,15 @@ export function signedQuantity(docs: FieldDocs<string>) {
     z.string().max(maxDecimalLength).regex(canonicalSignedQuantity, signedQuantityText),
     docs,
     normalised(plainSignedQuantity, quantityOf, signedQuantityText),
+  )
+}
+
+/** A fraction of an amount, zero or more. */
+export function rate(docs: FieldDocs<string>) {
+  return field(
+    z.string().max(maxDecimalLength).regex(canonicalRate, rateText),
+    docs,
+    normalised(plainRate, canonicalDecimal, rateText),
   )
 }
 

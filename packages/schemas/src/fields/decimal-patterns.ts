@@ -3,11 +3,13 @@ export const maxDecimalLength = 40
 
 /** Canonical: no plus sign, no leading or trailing zeros, no exponent, no negative zero. */
 export const canonicalPrice = signed(canonicalDecimal(20, 18))
+export const canonicalRate = new RegExp(`^(?:0|${canonicalDecimal(10, 18)})$`)
 export const canonicalQuantity = new RegExp(`^(?:0|${canonicalDecimal(10, 5)})$`)
 export const canonicalSignedQuantity = signed(canonicalDecimal(10, 5))
 
 /** Any plain notation of what has a canonical one. */
 export const plainPrice = /^[+-]?0{0,9}\d{1,20}(?:\.\d{0,18})?$/
+export const plainRate = /^\+?0{0,9}\d{1,10}(?:\.\d{0,18})?$/
 export const plainQuantity = /^\+?0{0,9}\d{1,10}(?:\.\d{0,5}0*)?$/
 export const plainSignedQuantity = /^[+-]?0{0,9}\d{1,10}(?:\.\d{0,5}0*)?$/
 
