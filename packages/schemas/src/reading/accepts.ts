@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { boundsOf } from '../forms/bounds.ts'
-import { tooDeep } from './depth.ts'
+import { unfitIn } from './unfit.ts'
 
 /** Whether a value is, as it stands, in the form that writers keep to, unknown fields aside. */
 export type Accepts = (value: unknown) => boolean
@@ -53,11 +53,11 @@ function acceptsObject(schema: z.ZodObject): Accepts {
   }
 }
 
-/** Whether its unknown fields can be passed on: what is none, or is too deep, the slower reading removes or refuses. */
+/** Whether its unknown fields can be passed on as they are: the slower reading removes or refuses the others. */
 function hasHarmless(value: Fields, known: ReadonlySet<string>): boolean {
   for (const key in value) {
     if (known.has(key)) continue
-    if (key === '__proto__' || tooDeep(value[key]) !== undefined) return false
+    if (key === '__proto__' || !key.isWellFormed() || unfitIn(value[key]) !== undefined) return false
   }
   return true
 }
