@@ -63,8 +63,8 @@ import { settlementChargebackOpened, settlementChargebackResolved } from './even
 import { settlementLineRecorded } from './events/settlement/line.ts'
 import { settlementPayoutClosed, settlementPayoutOpened, settlementPayoutPaid } from './events/settlement/payout.ts'
 import { settlementReserveHeld, settlementReserveReleased } from './events/settlement/reserve.ts'
-import { maxDepth, tooDeep } from './reading/depth.ts'
 import { type Issue, issuesOf } from './reading/issues.ts'
+import { unfitIn } from './reading/unfit.ts'
 
 /** Every event of the canonical model. */
 export const eventDefinitions = [
@@ -178,11 +178,8 @@ export function parseEvent(input: unknown): Outcome<CanonicalEvent, readonly Iss
     return { ok: false, rejection: [{ message, path: ['type'] }] }
   }
   if (definition.accepts(input)) return { ok: true, value: input }
-  const deep = tooDeep(input)
-  if (deep !== undefined) {
-    const message = `nested deeper than ${maxDepth} objects and arrays`
-    return { ok: false, rejection: [{ message, path: deep }] }
-  }
   const result = definition.reader.safeParse(input)
-  return result.success ? { ok: true, value: result.data } : { ok: false, rejection: issuesOf(result.error.issues) }
+  if (!result.success) return { ok: false, rejection: issuesOf(result.error.issues) }
+  const unfit = unfitIn(result.data)
+  return unfit === undefined ? { ok: true, value: result.data } : { ok: false, rejection: [unfit] }
 }
