@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import { stockState } from '../events/inventory/stock-state.ts'
 import { quantity, signedQuantity } from '../fields/amount.ts'
-import { type FieldDocs, field } from '../fields/field.ts'
+import { field } from '../fields/field.ts'
 import { channel } from '../fields/references.ts'
 import { shared } from '../fields/shared.ts'
-import { freeText, identifier, locationId, sku } from '../fields/text.ts'
+import { attributeText, freeText, identifier, locationId, sku, uriReferenceText } from '../fields/text.ts'
 import { instant } from '../fields/time.ts'
 import { once } from '../forms/once.ts'
 import { defineQuery } from './define.ts'
@@ -18,9 +18,13 @@ const watermark = once(() =>
     'watermark',
     z
       .strictObject({
-        source: envelopeText({ title: 'Source', description: 'The system that told.', example: '/wms/dc-1' }),
+        source: field(uriReferenceText, {
+          title: 'Source',
+          description: 'The system that told.',
+          example: '/wms/dc-1',
+        }),
         time: instant({ title: 'Time', description: 'When its last fact happened.', example: '2026-03-01T10:02:00Z' }),
-        id: envelopeText({ title: 'Id', description: 'The id of that event.', example: 'GR-7/received' }),
+        id: field(attributeText, { title: 'Id', description: 'The id of that event.', example: 'GR-7/received' }),
       })
       .meta({ title: 'Watermark', description: 'How far a source has told.' }),
   ),
@@ -189,9 +193,4 @@ function kindField<const Kind extends string>(kind: Kind, description: string) {
 
 function part() {
   return signedQuantity({ title: 'Quantity', description: 'Units, signed as they count in the term.', example: '-1' })
-}
-
-/** As long as the envelope of an event allows. */
-function envelopeText(docs: FieldDocs<string>) {
-  return field(z.string().min(1).max(256), docs)
 }

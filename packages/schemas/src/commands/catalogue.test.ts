@@ -49,6 +49,13 @@ describe.each(messages)('%s', (_, forms, example) => {
     expect(forms.writer.safeParse(extended).success).toBe(false)
   })
 
+  it('nested too deeply is refused with its path', () => {
+    let deep: unknown = 0
+    for (let depth = 0; depth < 10_000; depth += 1) deep = [deep]
+    const outcome = forms.parse({ ...Object(example), fieldOfTheFuture: deep })
+    expect(outcome.ok || outcome.rejection[0]?.message).toMatch(/nested deeper/)
+  })
+
   it('documents every field', () => {
     expect(ownDocs(forms.writer).filter(({ documented }) => !documented)).toEqual([])
   })

@@ -60,7 +60,7 @@ const { schema, value } = fc.letrec<{ schema: JsonSchema | boolean; value: unkno
       fc.record(
         {
           type: fc.constant('object'),
-          properties: fc.dictionary(fc.constantFrom(...names), tie('schema'), { maxKeys: 3 }),
+          properties: fc.dictionary(fc.constantFrom(...names), tie('schema'), { maxKeys: 3, noNullPrototype: true }),
           required: fc.subarray(names, { maxLength: 2 }),
           additionalProperties: fc.oneof(fc.boolean(), tie('schema')),
         },
@@ -73,7 +73,7 @@ const { schema, value } = fc.letrec<{ schema: JsonSchema | boolean; value: unkno
       { maxDepth: 3 },
       scalar,
       fc.array(tie('value'), { maxLength: 3 }),
-      fc.dictionary(fc.constantFrom(...names, 'other'), tie('value'), { maxKeys: 3 }),
+      fc.dictionary(fc.constantFrom(...names, 'other'), tie('value'), { maxKeys: 3, noNullPrototype: true }),
     ),
   }
 })

@@ -1,6 +1,7 @@
 import type { Outcome } from '@counterfoil/kernel'
 import type * as z from 'zod'
 import { acceptsOf } from '../reading/accepts.ts'
+import { maxDepth, tooDeep } from '../reading/depth.ts'
 import { type Issue, issuesOf } from '../reading/issues.ts'
 import { once } from './once.ts'
 import { readerOf } from './reader.ts'
@@ -35,6 +36,11 @@ export function formsOf<Writer extends z.ZodType>(make: () => Writer): Forms<Wri
     accepts,
     parse(input) {
       if (accepts(input)) return { ok: true, value: input }
+      const deep = tooDeep(input)
+      if (deep !== undefined) {
+        const message = `nested deeper than ${maxDepth} objects and arrays`
+        return { ok: false, rejection: [{ message, path: deep }] }
+      }
       const result = reader().safeParse(input)
       return result.success ? { ok: true, value: result.data } : { ok: false, rejection: issuesOf(result.error.issues) }
     },
