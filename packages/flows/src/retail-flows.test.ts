@@ -3,13 +3,20 @@ import { balanceKey, fold, outsideNode, stockNode } from '@counterfoil/inventory
 import { locationId, quantityOfScaled, sku } from '@counterfoil/kernel'
 import { retailAccounting } from '@counterfoil/ledger'
 import type { ReturnState } from '@counterfoil/returns'
-import { type CanonicalEvent, type CommercialLine, type InventoryEvent, parseEvent } from '@counterfoil/schemas'
+import {
+  type CanonicalEvent,
+  type CommercialLine,
+  type InventoryEvent,
+  type OutsideName,
+  parseEvent,
+} from '@counterfoil/schemas'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { booksFigures, storedPositions, waitingForCost } from './index.ts'
 import { retailFlows } from './retail-flows.ts'
 
 const location = locationId('main')
+const store = locationId('store-1')
 const shirt = sku('TSHIRT')
 
 function startEngine(): Engine {
@@ -68,9 +75,32 @@ function shipped(id: string, quantity: string): InventoryEvent {
   return { ...envelope(id), type: 'counterfoil.inventory.shipped.v1', data: { shipmentId: id, location, lines } }
 }
 
-function adjusted(id: string, quantity: string): InventoryEvent {
+function sold(id: string, quantity: string, owner?: string): InventoryEvent {
+  const lines = [{ lineId: '1', sku: shirt, quantity, ...(owner && { owner }) }]
+  return { ...envelope(id), type: 'counterfoil.inventory.sold.v1', data: { saleId: id, location, lines } }
+}
+
+function dispatched(id: string, quantity: string): InventoryEvent {
+  const data = { transferId: id, location, destination: store, lines: [{ lineId: '1', sku: shirt, quantity }] }
+  return { ...envelope(id), type: 'counterfoil.inventory.transfer-dispatched.v1', data }
+}
+
+function arrived(id: string, quantity: string): InventoryEvent {
+  const data = { transferId: id, location: store, lines: [{ lineId: '1', sku: shirt, quantity }] }
+  return { ...envelope(id), type: 'counterfoil.inventory.transfer-received.v1', data }
+}
+
+/** Undoes a sale of our own. */
+function unsold(id: string, eventId: string, quantity: string): InventoryEvent {
+  const from = { kind: 'stock', location, state: 'available' } as const
+  const to = { kind: 'outside', name: 'customer' } as const
+  const lines = [{ lineId: '1', sku: shirt, quantity, from, to }]
+  return { ...envelope(id), type: 'counterfoil.inventory.error-declared.v1', data: { eventId, lines } }
+}
+
+function adjusted(id: string, quantity: string, counterpart: OutsideName = 'adjustment'): InventoryEvent {
   const lines = [{ lineId: '1', sku: shirt, quantity }]
-  const data = { adjustmentId: id, location, reason: 'check', lines }
+  const data = { adjustmentId: id, location, reason: 'check', counterpart, lines }
   return { ...envelope(id), type: 'counterfoil.inventory.adjusted.v1', data }
 }
 
@@ -119,7 +149,38 @@ describe('a sale', () => {
   })
 })
 
+describe('lines that bear tax', () => {
+  it('are not booked as if they bore none, but are an exception', async () => {
+    const engine = startEngine()
+    const tax = { code: 'VAT', basis: 'inclusive', rate: '0.2', amount: { amount: '2.00', currency: 'GBP' } } as const
+    await engine.handle([placed({ ...line('1', '1', '12.00'), taxes: [tax] }), completed('done')])
+    expect(await classesOf(engine)).toEqual(['tax-not-booked'])
+    expect(await accountsOf(engine)).toEqual({})
+  })
+})
+
 describe('stock value', () => {
+  it('goes with what is sold at a till as with what is shipped', async () => {
+    const viaTill = await accountsAfter(costs('4.20'), sold('t1', '3'))
+    expect(viaTill).toEqual(await accountsAfter(costs('4.20'), shipped('s1', '3')))
+    expect(viaTill).toEqual({ 'cost-of-goods-sold': '12.60', inventory: '-12.60' })
+  })
+
+  it('of another owner is not ours to book', async () => {
+    expect(await accountsAfter(costs('4.20'), sold('t1', '3', 'consignor'))).toEqual({})
+  })
+
+  it('stays in the books while goods are transferred', async () => {
+    expect(await accountsAfter(costs('4.20'), dispatched('d1', '3'), arrived('r1', '3'))).toEqual({})
+  })
+
+  it('that went elsewhere than to shrinkage is an exception, and so is the correction of what was booked', async () => {
+    const engine = startEngine()
+    await engine.handle([costs('4.20'), sold('t1', '3'), adjusted('a1', '-2', 'scrap'), unsold('u1', 't1', '3')])
+    expect(await classesOf(engine)).toEqual(['stock-value-by-hand', 'stock-value-by-hand'])
+    expect(await accountsOf(engine)).toEqual({ 'cost-of-goods-sold': '12.60', inventory: '-12.60' })
+  })
+
   it('waits for a cost, and is the same whether the cost is told before, between or after', async () => {
     const moves = [shipped('s1', '3'), adjusted('a1', '-2'), shipped('s2', '1'), adjusted('a2', '1')]
     const orders = moves.map((_, at) => [...moves.slice(0, at), costs('4.20'), ...moves.slice(at)])
@@ -142,14 +203,29 @@ describe('stock value', () => {
 })
 
 describe('stored positions', () => {
-  const move = fc.tuple(fc.constantFrom('ship', 'adjust'), fc.integer({ min: 1, max: 9 }), fc.boolean())
+  const move = fc
+    .tuple(
+      fc.constantFrom(
+        shipped,
+        sold,
+        dispatched,
+        arrived,
+        adjusted,
+        (id: string, units: string) => adjusted(id, `-${units}`, 'scrap'),
+        (id: string, units: string) => unsold(id, 'e0', units),
+      ),
+      fc.integer({ min: 1, max: 9 }),
+    )
+    .map(
+      ([make, units]) =>
+        (id: string) =>
+          make(id, String(units)),
+    )
 
   it('are what folding the same events gives', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(move, { maxLength: 20 }), async (moves) => {
-        const events = moves.map(([kind, units, down], index) =>
-          kind === 'ship' ? shipped(`e${index}`, String(units)) : adjusted(`e${index}`, String(down ? -units : units)),
-        )
+        const events = moves.map((make, index) => make(`e${index}`))
         const engine = startEngine()
         await engine.handle(events)
         const stored = await storedPositions(engine)

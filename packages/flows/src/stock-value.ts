@@ -1,9 +1,11 @@
 import type { FlowResult } from '@counterfoil/engine'
+import { merchant } from '@counterfoil/inventory'
 import { type Sku, sumDecimals, type UnitPrice } from '@counterfoil/kernel'
 import type { AccountingPolicy, CostLine, Fact } from '@counterfoil/ledger'
 import type { EventOfType } from '@counterfoil/schemas'
 import { canonicalFlow } from './canonical-flow.ts'
 import { posted } from './posting.ts'
+import { unbookedStock } from './unbooked-stock.ts'
 
 /** What is known of an item's cost, and the units whose value is not booked because it is not known. */
 export interface StockValueState {
@@ -21,22 +23,30 @@ type ValuedFact = (typeof valuedFacts)[number]
 type ValuedEvent = EventOfType<
   | 'counterfoil.inventory.received.v1'
   | 'counterfoil.inventory.shipped.v1'
+  | 'counterfoil.inventory.sold.v1'
   | 'counterfoil.inventory.return-received.v1'
   | 'counterfoil.inventory.adjusted.v1'
 >
 
+type StockValueType =
+  | ValuedEvent['type']
+  | 'counterfoil.inventory.error-declared.v1'
+  | 'counterfoil.reference.item-costed.v1'
+
 /**
  * Books what stock is worth as it comes and goes, at the cost that its item has. Units of an item without a cost wait,
- * and are booked together when a cost is told.
+ * and are booked together when a cost is told. Units of another owner are not ours to book.
  */
 export function stockValue(accounting: AccountingPolicy) {
-  return canonicalFlow<StockValueState, ValuedEvent['type'] | 'counterfoil.reference.item-costed.v1'>({
+  return canonicalFlow<StockValueState, StockValueType>({
     name: stockValueName,
     types: [
       'counterfoil.inventory.received.v1',
       'counterfoil.inventory.shipped.v1',
+      'counterfoil.inventory.sold.v1',
       'counterfoil.inventory.return-received.v1',
       'counterfoil.inventory.adjusted.v1',
+      'counterfoil.inventory.error-declared.v1',
       'counterfoil.reference.item-costed.v1',
     ],
     keysOf: (event) =>
@@ -50,6 +60,9 @@ export function stockValue(accounting: AccountingPolicy) {
         states.set(sku, { unitCost, waiting: {} })
         return allPosted(overdueFacts(sku, unitCost, waiting, event.id), accounting, event.id)
       }
+      if (event.type === 'counterfoil.inventory.error-declared.v1') return unbookedStock(event) ?? {}
+      const unbooked = event.type === 'counterfoil.inventory.adjusted.v1' ? unbookedStock(event) : undefined
+      if (unbooked !== undefined) return unbooked
       const { location } = event.data
       const { fact, reference } = valuedFact(event)
       const delivered = event.type === 'counterfoil.inventory.received.v1' ? event.data.lines : []
@@ -57,6 +70,7 @@ export function stockValue(accounting: AccountingPolicy) {
       const deliveredCosts = new Map(delivered.map((line) => [line.lineId, line.unitCost]))
       const lines: CostLine[] = []
       for (const line of event.data.lines) {
+        if ((line.owner ?? merchant) !== merchant) continue
         const state = states.get(line.sku)
         const unitCost = deliveredCosts.get(line.lineId) ?? state?.unitCost
         if (unitCost !== undefined)
@@ -80,6 +94,8 @@ function valuedFact(event: ValuedEvent): { readonly fact: ValuedFact; readonly r
       return { fact: 'goods-received', reference: event.data.receiptId }
     case 'counterfoil.inventory.shipped.v1':
       return { fact: 'cost-of-sale', reference: event.data.shipmentId }
+    case 'counterfoil.inventory.sold.v1':
+      return { fact: 'cost-of-sale', reference: event.data.saleId }
     case 'counterfoil.inventory.return-received.v1':
       return { fact: 'return-received-at-cost', reference: event.data.returnId }
     case 'counterfoil.inventory.adjusted.v1':
