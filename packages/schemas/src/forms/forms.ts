@@ -1,8 +1,8 @@
 import type { Outcome } from '@counterfoil/kernel'
 import type * as z from 'zod'
 import { acceptsOf } from '../reading/accepts.ts'
-import { maxDepth, tooDeep } from '../reading/depth.ts'
 import { type Issue, issuesOf } from '../reading/issues.ts'
+import { unfitIn } from '../reading/unfit.ts'
 import { once } from './once.ts'
 import { readerOf } from './reader.ts'
 
@@ -36,13 +36,10 @@ export function formsOf<Writer extends z.ZodType>(make: () => Writer): Forms<Wri
     accepts,
     parse(input) {
       if (accepts(input)) return { ok: true, value: input }
-      const deep = tooDeep(input)
-      if (deep !== undefined) {
-        const message = `nested deeper than ${maxDepth} objects and arrays`
-        return { ok: false, rejection: [{ message, path: deep }] }
-      }
       const result = reader().safeParse(input)
-      return result.success ? { ok: true, value: result.data } : { ok: false, rejection: issuesOf(result.error.issues) }
+      if (!result.success) return { ok: false, rejection: issuesOf(result.error.issues) }
+      const unfit = unfitIn(result.data)
+      return unfit === undefined ? { ok: true, value: result.data } : { ok: false, rejection: [unfit] }
     },
   }
 }
