@@ -16,6 +16,12 @@ export {
   type ReturnEvent,
   type SettlementEvent,
 } from './catalogue.ts'
+export { type AvailabilityFigure, queryAvailability } from './commands/availability.ts'
+export { commandDefinitions } from './commands/catalogue.ts'
+export { type AnswerOf, defineCommand, defineQuery, type RequestOf } from './commands/define.ts'
+export { holdStock, releaseHold } from './commands/holds.ts'
+export { queryOrderStatus } from './commands/order-status.ts'
+export { checkReturnEligibility, requestReturn } from './commands/returns.ts'
 export { defineEvent, type EventOf } from './event.ts'
 export { availabilityPublished } from './events/availability.ts'
 export { type ChargeKind, type CommercialLine, chargeKind } from './events/commercial-line.ts'
@@ -96,4 +102,5 @@ export { type SettlementLineKind, settlementLineKind, settlementLineRecorded } f
 export { settlementPayoutClosed, settlementPayoutOpened, settlementPayoutPaid } from './events/settlement/payout.ts'
 export { settlementReserveHeld, settlementReserveReleased } from './events/settlement/reserve.ts'
 export { type Tender, type TenderKind, tenderKind } from './events/tender.ts'
+export { type NewEnvelope, newEvent } from './new-event.ts'
 export type { Issue } from './reading/issues.ts'
