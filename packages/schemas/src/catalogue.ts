@@ -63,8 +63,8 @@ import { settlementChargebackOpened, settlementChargebackResolved } from './even
 import { settlementLineRecorded } from './events/settlement/line.ts'
 import { settlementPayoutClosed, settlementPayoutOpened, settlementPayoutPaid } from './events/settlement/payout.ts'
 import { settlementReserveHeld, settlementReserveReleased } from './events/settlement/reserve.ts'
-import { type Issue, issuesOf } from './reading/issues.ts'
-import { unfitIn } from './reading/unfit.ts'
+import { once } from './forms/once.ts'
+import type { Issue } from './reading/issues.ts'
 
 /** Every event of the canonical model. */
 export const eventDefinitions = [
@@ -157,13 +157,16 @@ export type PostingEvent = EventOfDomain<'posting'>
 export type AvailabilityEvent = EventOfDomain<'availability'>
 export type ReferenceEvent = EventOfDomain<'reference'>
 
-const definitionsByType = new Map<string, (typeof eventDefinitions)[number]>(
-  eventDefinitions.map((definition) => [definition.type, definition]),
+const definitionsByType = once(
+  () =>
+    new Map<string, (typeof eventDefinitions)[number]>(
+      eventDefinitions.map((definition) => [definition.type, definition]),
+    ),
 )
 
 /** The definition of a type, or `undefined` when the model has none of that name. */
 export function definitionOf(type: string): (typeof eventDefinitions)[number] | undefined {
-  return definitionsByType.get(type)
+  return definitionsByType().get(type)
 }
 
 /** Reads any value as an event: the normalised event, or every issue with its path. Never throws. */
@@ -177,9 +180,5 @@ export function parseEvent(input: unknown): Outcome<CanonicalEvent, readonly Iss
         : 'expected a CloudEvents object with a type'
     return { ok: false, rejection: [{ message, path: ['type'] }] }
   }
-  if (definition.accepts(input)) return { ok: true, value: input }
-  const result = definition.reader.safeParse(input)
-  if (!result.success) return { ok: false, rejection: issuesOf(result.error.issues) }
-  const unfit = unfitIn(result.data)
-  return unfit === undefined ? { ok: true, value: result.data } : { ok: false, rejection: [unfit] }
+  return definition.parse(input)
 }

@@ -3,8 +3,8 @@ import { sequenceText } from './fields/cut-off.ts'
 import { field } from './fields/field.ts'
 import { attributeText, identifier, uriReferenceText, uriText } from './fields/text.ts'
 import { instant } from './fields/time.ts'
-import { readerOf } from './forms/reader.ts'
-import { type Accepts, acceptsOf } from './reading/accepts.ts'
+import { formsOf } from './forms/forms.ts'
+import { once } from './forms/once.ts'
 
 /** The event that a definition reads: a CloudEvent whose `data` is typed. */
 export type EventOf<Definition extends { readonly writer: z.ZodType }> = z.output<Definition['writer']>
@@ -27,38 +27,27 @@ export function defineEvent<const Type extends string, Data extends z.ZodObject>
   docs: EventDocs,
   data: () => Data,
 ) {
-  const makeWriter = () =>
+  const forms = formsOf(() =>
     z
       .strictObject({
-        ...envelope,
+        ...envelope(),
         dataschema: dataSchemaField(type).exactOptional(),
         type: typeField(type),
         data: data().meta({ ...docs }),
       })
-      .meta({ ...docs })
-  type Writer = ReturnType<typeof makeWriter>
-  let made: Writer | undefined
-  const writer = () => {
-    made ??= makeWriter()
-    return made
-  }
-  let reader: z.ZodType<z.output<Writer>> | undefined
-  let quick: Accepts | undefined
+      .meta({ ...docs }),
+  )
   return {
     type,
     ...docs,
-    get writer(): Writer {
-      return writer()
+    get writer() {
+      return forms.writer
     },
-    get reader(): z.ZodType<z.output<Writer>> {
-      reader ??= readerOf(writer())
-      return reader
+    get reader() {
+      return forms.reader
     },
-    /** Whether the value is in the writers' form already, unknown fields aside. */
-    accepts(value: unknown): value is z.output<Writer> {
-      quick ??= acceptsOf(writer())
-      return quick(value)
-    },
+    accepts: forms.accepts,
+    parse: forms.parse,
   }
 }
 
@@ -86,7 +75,7 @@ function dataSchemaField(type: string) {
 /** JSON is UTF-8 whatever the parameter says, so no other charset is read. */
 const jsonMediaType = /^application\/json(?: *; *charset=(?:[Uu][Tt][Ff]-8|"[Uu][Tt][Ff]-8"))?$/
 
-const envelope = {
+const envelope = once(() => ({
   specversion: field(z.literal('1.0'), {
     title: 'Specification version',
     description: 'Version of CloudEvents.',
@@ -139,4 +128,4 @@ const envelope = {
     'W3C trace context.',
     '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01',
   ).exactOptional(),
-} as const
+}))

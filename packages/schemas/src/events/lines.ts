@@ -3,6 +3,7 @@ import { quantity, signedQuantity, unitCode } from '../fields/amount.ts'
 import { shared } from '../fields/shared.ts'
 import { identifier, sku } from '../fields/text.ts'
 import { tracking } from '../fields/tracking.ts'
+import { once } from '../forms/once.ts'
 
 /** Names a line within its document. */
 export const lineId = identifier({
@@ -12,49 +13,63 @@ export const lineId = identifier({
 })
 
 /** Units of one SKU, whichever they are. */
-export const quantityLine = shared(
-  'quantity-line',
-  z
-    .strictObject({
-      lineId,
-      sku,
-      quantity: quantity({ title: 'Quantity', description: 'How many units, in the unit of the line.', example: '2' }),
-      unit: unitCode.exactOptional(),
-    })
-    .meta({ title: 'Quantity line', description: 'Units of one SKU, whichever they are.' }),
+export const quantityLine = once(() =>
+  shared(
+    'quantity-line',
+    z
+      .strictObject({
+        lineId,
+        sku,
+        quantity: quantity({
+          title: 'Quantity',
+          description: 'How many units, in the unit of the line.',
+          example: '2',
+        }),
+        unit: unitCode.exactOptional(),
+      })
+      .meta({ title: 'Quantity line', description: 'Units of one SKU, whichever they are.' }),
+  ),
 )
 
 /** Units of one SKU that move together. */
-export const stockLine = shared(
-  'stock-line',
-  z
-    .strictObject({
-      lineId,
-      sku,
-      quantity: quantity({ title: 'Quantity', description: 'How many units, in the unit of the line.', example: '2' }),
-      unit: unitCode.exactOptional(),
-      ...tracking,
-    })
-    .meta({ title: 'Stock line', description: 'Units of one SKU that move together.' }),
+export const stockLine = once(() =>
+  shared(
+    'stock-line',
+    z
+      .strictObject({
+        lineId,
+        sku,
+        quantity: quantity({
+          title: 'Quantity',
+          description: 'How many units, in the unit of the line.',
+          example: '2',
+        }),
+        unit: unitCode.exactOptional(),
+        ...tracking(),
+      })
+      .meta({ title: 'Stock line', description: 'Units of one SKU that move together.' }),
+  ),
 )
-export type StockLine = z.output<typeof stockLine>
+export type StockLine = z.output<ReturnType<typeof stockLine>>
 
 /** A difference in units of one SKU. */
-export const adjustmentLine = shared(
-  'adjustment-line',
-  z
-    .strictObject({
-      lineId,
-      sku,
-      quantity: signedQuantity({
-        title: 'Difference',
-        description: 'Units found, or below zero lost, in the unit of the line.',
-        example: '-1',
-      }),
-      unit: unitCode.exactOptional(),
-      ...tracking,
-    })
-    .meta({ title: 'Adjustment line', description: 'A difference in units of one SKU.' }),
+export const adjustmentLine = once(() =>
+  shared(
+    'adjustment-line',
+    z
+      .strictObject({
+        lineId,
+        sku,
+        quantity: signedQuantity({
+          title: 'Difference',
+          description: 'Units found, or below zero lost, in the unit of the line.',
+          example: '-1',
+        }),
+        unit: unitCode.exactOptional(),
+        ...tracking(),
+      })
+      .meta({ title: 'Adjustment line', description: 'A difference in units of one SKU.' }),
+  ),
 )
 
 /** Most lines of one event; a longer document comes as several events. */

@@ -26,7 +26,7 @@ export const orderPlaced = defineEvent(
       tenders: tenders(
         'How the customer means to pay, in the order in which it is drawn on. Absent where it is not known.',
       ).exactOptional(),
-      lines: linesOf(commercialLine, 'What was ordered.'),
+      lines: linesOf(commercialLine(), 'What was ordered.'),
     }),
 )
 
@@ -37,7 +37,7 @@ export const orderAmended = defineEvent(
     z.strictObject({
       orderId,
       customerId: customerId.exactOptional(),
-      addedLines: linesOf(commercialLine, 'What was added.'),
+      addedLines: linesOf(commercialLine(), 'What was added.'),
     }),
 )
 
@@ -75,7 +75,7 @@ export const orderShipped = defineEvent(
         description: 'The place that they left. Absent where the source does not know.',
         example: 'dc-1',
       }).exactOptional(),
-      lines: linesOf(quantityLine, 'What is on its way, by the line ids of the order.'),
+      lines: linesOf(quantityLine(), 'What is on its way, by the line ids of the order.'),
     }),
 )
 
@@ -92,7 +92,7 @@ export const orderCancelled = defineEvent(
       }).exactOptional(),
       reason: reasonText,
       lines: linesOf(
-        quantityLine,
+        quantityLine(),
         'What is not wanted, by the line ids of the order. Absent means all that is not delivered.',
       ).exactOptional(),
     }),

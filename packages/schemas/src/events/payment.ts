@@ -5,9 +5,10 @@ import { reasonText } from '../fields/reason.ts'
 import { channel, orderId, paymentId } from '../fields/references.ts'
 import { identifier } from '../fields/text.ts'
 import { instant } from '../fields/time.ts'
+import { once } from '../forms/once.ts'
 import { tenderId, tenderKindField } from './tender.ts'
 
-const payment = {
+const payment = once(() => ({
   paymentId,
   orderId,
   channel: channel.exactOptional(),
@@ -18,14 +19,14 @@ const payment = {
     description: 'The payment provider or marketplace that holds the money. Absent where nobody stands between.',
     example: 'psp-1',
   }).exactOptional(),
-} as const
+}))
 
 export const paymentAuthorised = defineEvent(
   'counterfoil.payment.authorised.v1',
   { title: 'Payment authorised', description: 'An amount may be captured. No money has moved.' },
   () =>
     z.strictObject({
-      ...payment,
+      ...payment(),
       amount: money({
         title: 'Amount',
         description: 'What may be captured at most.',
@@ -47,7 +48,7 @@ export const paymentCaptured = defineEvent(
   },
   () =>
     z.strictObject({
-      ...payment,
+      ...payment(),
       captureId: identifier({
         title: 'Capture id',
         description: 'Names the capture within the payment. Absent where the payment has one capture.',
@@ -66,7 +67,7 @@ export const paymentVoided = defineEvent(
   { title: 'Payment voided', description: 'What was authorised and not captured can no longer be captured.' },
   () =>
     z.strictObject({
-      ...payment,
+      ...payment(),
       amount: money({
         title: 'Amount',
         description: 'What can no longer be captured. Absent means all that was not captured.',

@@ -7,33 +7,36 @@ import { channel, journalId, orderId, returnId } from '../fields/references.ts'
 import { shared } from '../fields/shared.ts'
 import { freeText, identifier, locationId, sku } from '../fields/text.ts'
 import { localDate } from '../fields/time.ts'
+import { once } from '../forms/once.ts'
 import { maxLines } from './lines.ts'
 
 /** One side of a journal; the dimensions say what the amount belongs to. */
-export const journalLine = shared(
-  'journal-line',
-  z
-    .strictObject({
-      account: identifier({ title: 'Account', description: 'Code in the chart of accounts.', example: 'revenue' }),
-      side: field(z.enum(['debit', 'credit']), {
-        title: 'Side',
-        description: 'The side of the account that the amount stands on.',
-        example: 'credit',
-      }),
-      amount: money({
-        title: 'Amount',
-        description: 'Above zero; the side says the direction.',
-        example: { amount: '12.50', currency: 'GBP' },
-      }),
-      channel: channel.exactOptional(),
-      location: locationId.exactOptional(),
-      sku: sku.exactOptional(),
-      orderId: orderId.exactOptional(),
-      returnId: returnId.exactOptional(),
-    })
-    .meta({ title: 'Journal line', description: 'One side of a journal, with its dimensions.' }),
+export const journalLine = once(() =>
+  shared(
+    'journal-line',
+    z
+      .strictObject({
+        account: identifier({ title: 'Account', description: 'Code in the chart of accounts.', example: 'revenue' }),
+        side: field(z.enum(['debit', 'credit']), {
+          title: 'Side',
+          description: 'The side of the account that the amount stands on.',
+          example: 'credit',
+        }),
+        amount: money({
+          title: 'Amount',
+          description: 'Above zero; the side says the direction.',
+          example: { amount: '12.50', currency: 'GBP' },
+        }),
+        channel: channel.exactOptional(),
+        location: locationId.exactOptional(),
+        sku: sku.exactOptional(),
+        orderId: orderId.exactOptional(),
+        returnId: returnId.exactOptional(),
+      })
+      .meta({ title: 'Journal line', description: 'One side of a journal, with its dimensions.' }),
+  ),
 )
-export type JournalLine = z.output<typeof journalLine>
+export type JournalLine = z.output<ReturnType<typeof journalLine>>
 
 export const postingRequested = defineEvent(
   'counterfoil.posting.requested.v1',
@@ -53,7 +56,7 @@ export const postingRequested = defineEvent(
         example: 'sale fulfilled, order SO-1042',
       }),
       lines: z
-        .array(journalLine)
+        .array(journalLine())
         .min(2)
         .max(4 * maxLines)
         .meta({ title: 'Lines', description: 'Debits and credits; they are equal in each currency.' }),

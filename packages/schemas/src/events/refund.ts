@@ -5,6 +5,7 @@ import { field } from '../fields/field.ts'
 import { failureCode, failureText, reasonText } from '../fields/reason.ts'
 import { channel, customerId, orderId, refundId, returnId } from '../fields/references.ts'
 import { identifier } from '../fields/text.ts'
+import { once } from '../forms/once.ts'
 import { commercialLine } from './commercial-line.ts'
 import { linesOf } from './lines.ts'
 import { tenderId, tenders } from './tender.ts'
@@ -24,26 +25,28 @@ export const refundMethod = field(
 )
 export type RefundMethod = z.output<typeof refundMethod>
 
-const amount = money({
-  title: 'Amount',
-  description: 'What the customer gets by this refund, above zero.',
-  example: { amount: '89.90', currency: 'GBP' },
-})
+const amount = once(() =>
+  money({
+    title: 'Amount',
+    description: 'What the customer gets by this refund, above zero.',
+    example: { amount: '89.90', currency: 'GBP' },
+  }),
+)
 
 /** One execution of a refund: a refund over several tenders has several. */
-const execution = {
+const execution = once(() => ({
   refundId,
   returnId: returnId.exactOptional(),
   channel: channel.exactOptional(),
   method: refundMethod,
   tenderId: tenderId.exactOptional(),
-  amount,
+  amount: amount(),
   executionId: identifier({
     title: 'Execution id',
     description: 'The number that whoever pays knows it by. Absent where it has none, or none is known.',
     example: 're_5521',
   }).exactOptional(),
-} as const
+}))
 
 export const refundRequested = defineEvent(
   'counterfoil.refund.requested.v1',
@@ -56,7 +59,7 @@ export const refundRequested = defineEvent(
       channel,
       customerId: customerId.exactOptional(),
       method: refundMethod,
-      amount,
+      amount: amount(),
       tenders: tenders(
         'The split over the tenders of the order, in the order in which they are drawn on. Absent means that the policy splits it.',
       ).exactOptional(),
@@ -78,20 +81,20 @@ export const refundApproved = defineEvent(
       channel,
       customerId: customerId.exactOptional(),
       currency: currencyCode,
-      lines: linesOf(commercialLine, 'What is credited, in positive quantities.'),
+      lines: linesOf(commercialLine(), 'What is credited, in positive quantities.'),
     }),
 )
 
 export const refundExecuting = defineEvent(
   'counterfoil.refund.executing.v1',
   { title: 'Refund executing', description: 'Whoever pays is being asked to pay; no answer is known yet.' },
-  () => z.strictObject(execution),
+  () => z.strictObject(execution()),
 )
 
 export const refundExecuted = defineEvent(
   'counterfoil.refund.executed.v1',
   { title: 'Refund executed', description: 'Whoever pays has taken the refund on; the customer may not have it yet.' },
-  () => z.strictObject(execution),
+  () => z.strictObject(execution()),
 )
 
 export const refundFailed = defineEvent(
@@ -99,7 +102,7 @@ export const refundFailed = defineEvent(
   { title: 'Refund failed', description: 'Whoever pays refused. Nothing was paid.' },
   () =>
     z.strictObject({
-      ...execution,
+      ...execution(),
       code: failureCode,
       because: failureText,
       retryable: field(z.boolean(), {
@@ -116,7 +119,7 @@ export const refundUncertain = defineEvent(
     title: 'Refund uncertain',
     description: 'It is not known whether whoever pays did: it is to be looked up before it is tried again.',
   },
-  () => z.strictObject({ ...execution, because: failureText }),
+  () => z.strictObject({ ...execution(), because: failureText }),
 )
 
 export const refundSettled = defineEvent(

@@ -3,6 +3,7 @@ import { money } from '../fields/amount.ts'
 import { field } from '../fields/field.ts'
 import { shared } from '../fields/shared.ts'
 import { identifier } from '../fields/text.ts'
+import { once } from '../forms/once.ts'
 
 /** What a customer pays with. */
 export const tenderKind = z.enum([
@@ -38,23 +39,25 @@ export const tenderId = identifier({
 /** Most tenders of one order. */
 const maxTenders = 50
 
-const tender = shared(
-  'tender',
-  z
-    .strictObject({
-      tenderId,
-      tender: tenderKindField,
-      amount: money({
-        title: 'Amount',
-        description: 'The part that this tender bears.',
-        example: { amount: '25.00', currency: 'GBP' },
-      }),
-    })
-    .meta({ title: 'Tender', description: 'A part of an amount, and what it is paid with.' }),
+const tender = once(() =>
+  shared(
+    'tender',
+    z
+      .strictObject({
+        tenderId,
+        tender: tenderKindField,
+        amount: money({
+          title: 'Amount',
+          description: 'The part that this tender bears.',
+          example: { amount: '25.00', currency: 'GBP' },
+        }),
+      })
+      .meta({ title: 'Tender', description: 'A part of an amount, and what it is paid with.' }),
+  ),
 )
-export type Tender = z.output<typeof tender>
+export type Tender = z.output<ReturnType<typeof tender>>
 
 /** An amount split over tenders, in the order in which they are drawn on. */
 export function tenders(description: string) {
-  return z.array(tender).min(1).max(maxTenders).meta({ title: 'Tenders', description })
+  return z.array(tender()).min(1).max(maxTenders).meta({ title: 'Tenders', description })
 }

@@ -7,6 +7,7 @@ import {
   canonicalQuantity as quantityOf,
 } from '@counterfoil/kernel'
 import * as z from 'zod'
+import { once } from '../forms/once.ts'
 import {
   canonicalAmount,
   canonicalPrice,
@@ -75,40 +76,46 @@ export const currencyCode = field(z.enum(currencies, 'expected an ISO 4217 curre
   example: 'GBP',
 })
 
-const priceAmount = field(
-  z.string().max(maxDecimalLength).regex(canonicalPrice, priceText),
-  { title: 'Amount', description: 'Exact decimal; may have more digits than the minor unit.', example: '2.555' },
-  normalised(plainPrice, canonicalDecimal, priceText),
+const priceAmount = once(() =>
+  field(
+    z.string().max(maxDecimalLength).regex(canonicalPrice, priceText),
+    { title: 'Amount', description: 'Exact decimal; may have more digits than the minor unit.', example: '2.555' },
+    normalised(plainPrice, canonicalDecimal, priceText),
+  ),
 )
 
-const unitPriceValue = shared(
-  'unit-price',
-  field(z.strictObject({ amount: priceAmount, currency: currencyCode }), {
-    title: 'Unit price',
-    description: 'A price for one unit; may have more digits than the minor unit of its currency.',
-    example: { amount: '2.555', currency: 'GBP' },
-  }),
+const unitPriceValue = once(() =>
+  shared(
+    'unit-price',
+    field(z.strictObject({ amount: priceAmount(), currency: currencyCode }), {
+      title: 'Unit price',
+      description: 'A price for one unit; may have more digits than the minor unit of its currency.',
+      example: { amount: '2.555', currency: 'GBP' },
+    }),
+  ),
 )
 
 /** The price of one unit. */
 export function unitPrice(docs: FieldDocs<{ amount: string; currency: Currency }>) {
-  return field(unitPriceValue, docs)
+  return field(unitPriceValue(), docs)
 }
 
 const currenciesByDigits = Map.groupBy(currencies, minorDigits)
 
-const moneyValue = shared(
-  'money',
-  field(z.union([...currenciesByDigits].map(([digits, codes]) => moneyOf(digits, codes))), {
-    title: 'Money',
-    description: 'An amount that can be paid: with exactly the minor digits of its currency, signed.',
-    example: { amount: '12.34', currency: 'GBP' },
-  }),
+const moneyValue = once(() =>
+  shared(
+    'money',
+    field(z.union([...currenciesByDigits].map(([digits, codes]) => moneyOf(digits, codes))), {
+      title: 'Money',
+      description: 'An amount that can be paid: with exactly the minor digits of its currency, signed.',
+      example: { amount: '12.34', currency: 'GBP' },
+    }),
+  ),
 )
 
 /** An amount that can be paid. */
 export function money(docs: FieldDocs<{ amount: string; currency: Currency }>) {
-  return field(moneyValue, docs)
+  return field(moneyValue(), docs)
 }
 
 function moneyOf(digits: number, codes: readonly Currency[]) {

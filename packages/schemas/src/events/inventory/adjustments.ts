@@ -38,7 +38,7 @@ export const inventoryAdjusted = defineEvent(
         description: 'The words of the person who did it; empty where none were given.',
         example: 'wet, thrown away',
       }),
-      lines: linesOf(adjustmentLine, 'What was found or lost.'),
+      lines: linesOf(adjustmentLine(), 'What was found or lost.'),
     }),
 )
 
@@ -56,6 +56,6 @@ export const inventoryStateChanged = defineEvent(
         description: 'The words of the person who did it. Absent where none were given.',
         example: 'the seal is broken',
       }).exactOptional(),
-      lines: linesOf(stockLine, 'What changed its state.'),
+      lines: linesOf(stockLine(), 'What changed its state.'),
     }),
 )

@@ -51,7 +51,7 @@ function countLine() {
         example: '24',
       }),
       unit: unitCode.exactOptional(),
-      ...tracking,
+      ...tracking(),
     })
     .meta({ title: 'Count line', description: 'The figure of one SKU in one state.' })
 }

@@ -49,10 +49,10 @@ export const inventoryErrorDeclared = defineEvent(
 )
 
 function undoneMovement() {
-  return quantityLine
+  return quantityLine()
     .extend({
-      lot: tracking.lot,
-      serials: tracking.serials,
+      lot: tracking().lot,
+      serials: tracking().serials,
       from: nodeField('From', 'Where the wrong event took the units from: they are put back there.'),
       to: nodeField('To', 'Where the wrong event put the units: they are taken from there.'),
     })

@@ -30,7 +30,7 @@ export const inventoryHeld = defineEvent(
         description: 'The first moment at which it no longer counts. Absent means that it does not lapse.',
         example: '2026-03-01T10:17:00Z',
       }).exactOptional(),
-      lines: linesOf(quantityLine, 'What is claimed.'),
+      lines: linesOf(quantityLine(), 'What is claimed.'),
     }),
 )
 
@@ -47,7 +47,7 @@ export const inventoryHoldReleased = defineEvent(
         example: 'committed',
       }).exactOptional(),
       location: heldAt.exactOptional(),
-      lines: linesOf(quantityLine, 'What is free again; less than was held leaves the rest held.'),
+      lines: linesOf(quantityLine(), 'What is free again; less than was held leaves the rest held.'),
     }),
 )
 

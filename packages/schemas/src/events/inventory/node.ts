@@ -1,15 +1,15 @@
 import * as z from 'zod'
 import { field } from '../../fields/field.ts'
-import { lazily } from '../../fields/lazily.ts'
 import { shared } from '../../fields/shared.ts'
 import { identifier, locationId } from '../../fields/text.ts'
+import { once } from '../../forms/once.ts'
 import { stateField } from './stock-state.ts'
 
 /** The parts of the outside world. `conversion` is where one item turns into another: kits and downgrades. */
 export const outsideName = z.enum(['supplier', 'customer', 'adjustment', 'scrap', 'conversion'])
 export type OutsideName = z.output<typeof outsideName>
 
-const node = lazily(() =>
+const node = once(() =>
   shared(
     'node',
     z

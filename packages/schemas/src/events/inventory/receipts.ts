@@ -21,7 +21,7 @@ export const inventoryReceived = defineEvent(
       location: locationId,
       to: stateField('To state', 'The state that the units enter. Absent means available.').exactOptional(),
       lines: linesOf(
-        stockLine
+        stockLine()
           .extend({
             unitCost: unitPrice({
               title: 'Unit cost',
@@ -43,6 +43,6 @@ export const inventoryReturnReceived = defineEvent(
       returnId,
       orderId: orderId.exactOptional(),
       location: locationId,
-      lines: linesOf(stockLine, 'What came in.'),
+      lines: linesOf(stockLine(), 'What came in.'),
     }),
 )

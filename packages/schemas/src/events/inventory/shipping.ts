@@ -13,7 +13,7 @@ export const inventoryPicked = defineEvent(
       pickId: identifier({ title: 'Pick id', description: 'The number of the pick.', example: 'PI-9' }),
       orderId: orderId.exactOptional(),
       location: locationId,
-      lines: linesOf(stockLine, 'What was picked.'),
+      lines: linesOf(stockLine(), 'What was picked.'),
     }),
 )
 
@@ -30,7 +30,7 @@ export const inventoryPacked = defineEvent(
       orderId: orderId.exactOptional(),
       shipmentId: shipmentId.exactOptional(),
       location: locationId,
-      lines: linesOf(stockLine, 'What was packed.'),
+      lines: linesOf(stockLine(), 'What was packed.'),
     }),
 )
 
@@ -57,7 +57,7 @@ export const inventoryShipped = defineEvent(
         description: "The carrier's number of the shipment. Absent where it has none.",
         example: '00340434161094021501',
       }).exactOptional(),
-      lines: linesOf(stockLine, 'What left.'),
+      lines: linesOf(stockLine(), 'What left.'),
     }),
 )
 
@@ -74,6 +74,6 @@ export const inventorySold = defineEvent(
       orderId: orderId.exactOptional(),
       channel: channel.exactOptional(),
       location: locationId,
-      lines: linesOf(stockLine, 'What was taken away.'),
+      lines: linesOf(stockLine(), 'What was taken away.'),
     }),
 )

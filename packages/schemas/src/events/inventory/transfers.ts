@@ -30,7 +30,7 @@ export const inventoryTransferDispatched = defineEvent(
         'From state',
         'The state at the place of dispatch that the units leave. Absent means available.',
       ).exactOptional(),
-      lines: linesOf(stockLine, 'What left.'),
+      lines: linesOf(stockLine(), 'What left.'),
     }),
 )
 
@@ -47,6 +47,6 @@ export const inventoryTransferReceived = defineEvent(
         example: 'dc-1',
       }).exactOptional(),
       to: stateField('To state', 'The state that the units enter. Absent means available.').exactOptional(),
-      lines: linesOf(stockLine, 'What arrived.'),
+      lines: linesOf(stockLine(), 'What arrived.'),
     }),
 )

@@ -61,7 +61,7 @@ export const returnApproved = defineEvent(
         })
         .exactOptional(),
       lines: linesOf(
-        quantityLine,
+        quantityLine(),
         'What is authorised, by the line ids of the request. Absent means all that was requested.',
       ).exactOptional(),
     }),

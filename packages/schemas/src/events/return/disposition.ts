@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import { money, quantity, unitCode, unitPrice } from '../../fields/amount.ts'
 import { field } from '../../fields/field.ts'
-import { lazily } from '../../fields/lazily.ts'
 import { supplierId } from '../../fields/references.ts'
 import { shared } from '../../fields/shared.ts'
 import { identifier, sku } from '../../fields/text.ts'
 import { tracking } from '../../fields/tracking.ts'
+import { once } from '../../forms/once.ts'
 import { lineId } from '../lines.ts'
 
 /** What becomes of returned units. */
@@ -23,13 +23,13 @@ export const disposition = z.enum([
 export type Disposition = z.output<typeof disposition>
 
 /** Units of a return, and what becomes of them. What only some dispositions have stands with those. */
-export const dispositionLine = lazily(() => {
+export const dispositionLine = once(() => {
   const units = {
     lineId,
     sku,
     quantity: quantity({ title: 'Quantity', description: 'How many units, in the unit of the line.', example: '1' }),
     unit: unitCode.exactOptional(),
-    ...tracking,
+    ...tracking(),
   }
   return shared(
     'disposition-line',

@@ -1,12 +1,12 @@
 import * as z from 'zod'
 import { quantity, unitCode } from '../../fields/amount.ts'
 import { field } from '../../fields/field.ts'
-import { lazily } from '../../fields/lazily.ts'
 import { returnReason } from '../../fields/reason.ts'
 import { orderId } from '../../fields/references.ts'
 import { shared } from '../../fields/shared.ts'
 import { freeText, identifier, sku } from '../../fields/text.ts'
 import { tracking } from '../../fields/tracking.ts'
+import { once } from '../../forms/once.ts'
 import { lineId } from '../lines.ts'
 
 /** What is decided of a unit that was inspected. `pending` units wait; `manual_review` ones wait for a person. */
@@ -14,7 +14,7 @@ export const unitDecision = z.enum(['pending', 'accepted', 'rejected', 'manual_r
 export type UnitDecision = z.output<typeof unitDecision>
 
 /** What a customer wants to send back. */
-export const requestedLine = lazily(() =>
+export const requestedLine = once(() =>
   shared(
     'requested-return-line',
     z
@@ -43,14 +43,14 @@ export const requestedLine = lazily(() =>
           description: "The customer's words. Absent where there are none.",
           example: 'too small',
         }).exactOptional(),
-        ...tracking,
+        ...tracking(),
       })
       .meta({ title: 'Requested line', description: 'Units of one SKU that a customer wants to send back.' }),
   ),
 )
 
 /** What an inspection found. Units of one line that are decided differently come on several inspected lines. */
-export const inspectedLine = lazily(() =>
+export const inspectedLine = once(() =>
   shared(
     'inspected-line',
     z
@@ -78,7 +78,7 @@ export const inspectedLine = lazily(() =>
           description: 'The words of the inspector. Absent where there are none.',
           example: 'the label is off',
         }).exactOptional(),
-        ...tracking,
+        ...tracking(),
       })
       .meta({ title: 'Inspected line', description: 'Units of one line of a return that are decided alike.' }),
   ),

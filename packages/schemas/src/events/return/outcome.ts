@@ -61,7 +61,7 @@ export const returnExchanged = defineEvent(
         description: 'The order by which the customer gets the other goods.',
         example: 'SO-1042-X1',
       }),
-      lines: linesOf(quantityLine, 'What they are given for, by the line ids of the return.'),
+      lines: linesOf(quantityLine(), 'What they are given for, by the line ids of the return.'),
     }),
 )
 

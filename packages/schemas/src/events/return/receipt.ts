@@ -22,7 +22,7 @@ export const returnInTransit = defineEvent(
         example: '00340434161094021501',
       }).exactOptional(),
       lines: linesOf(
-        quantityLine,
+        quantityLine(),
         'What is on its way, by the line ids of the return. Absent means all that is authorised.',
       ).exactOptional(),
     }),
@@ -35,7 +35,7 @@ export const returnPartiallyReceived = defineEvent(
     z.strictObject({
       returnId,
       location: locationId,
-      lines: linesOf(stockLine, 'What arrived this time, by the line ids of the return.'),
+      lines: linesOf(stockLine(), 'What arrived this time, by the line ids of the return.'),
     }),
 )
 
@@ -58,7 +58,7 @@ export const returnReceived = defineEvent(
         description: 'Why the customer returns it, in their words. Absent where none were given.',
         example: 'too small',
       }).exactOptional(),
-      lines: linesOf(stockLine, 'What arrived.'),
+      lines: linesOf(stockLine(), 'What arrived.'),
     }),
 )
 
@@ -68,7 +68,7 @@ export const returnMissing = defineEvent(
   () =>
     z.strictObject({
       returnId,
-      lines: linesOf(quantityLine, 'What did not come, by the line ids of the return.'),
+      lines: linesOf(quantityLine(), 'What did not come, by the line ids of the return.'),
       claimId: identifier({
         title: 'Claim id',
         description: 'The number of the claim on whoever lost them. Absent where none is made.',
@@ -80,5 +80,5 @@ export const returnMissing = defineEvent(
 export const returnKept = defineEvent(
   'counterfoil.return.kept.v1',
   { title: 'Returned goods kept', description: 'The customer may keep units that were to come back.' },
-  () => z.strictObject({ returnId, lines: linesOf(quantityLine, 'What is kept, by the line ids of the return.') }),
+  () => z.strictObject({ returnId, lines: linesOf(quantityLine(), 'What is kept, by the line ids of the return.') }),
 )

@@ -6,9 +6,10 @@ import { reasonText } from '../../fields/reason.ts'
 import { orderId, paymentId, payoutId } from '../../fields/references.ts'
 import { identifier } from '../../fields/text.ts'
 import { instant } from '../../fields/time.ts'
+import { once } from '../../forms/once.ts'
 import { provider } from './provider.ts'
 
-const chargeback = {
+const chargeback = once(() => ({
   chargebackId: identifier({
     title: 'Chargeback id',
     description: 'The number of the dispute at the provider.',
@@ -23,14 +24,14 @@ const chargeback = {
     description: 'What is disputed, above zero.',
     example: { amount: '89.90', currency: 'GBP' },
   }),
-} as const
+}))
 
 export const settlementChargebackOpened = defineEvent(
   'counterfoil.settlement.chargeback-opened.v1',
   { title: 'Chargeback opened', description: 'A customer disputes a payment: the provider takes the money back.' },
   () =>
     z.strictObject({
-      ...chargeback,
+      ...chargeback(),
       fee: money({
         title: 'Fee',
         description: 'What the provider charges for the dispute, above zero. Absent where it charges nothing.',
@@ -50,7 +51,7 @@ export const settlementChargebackResolved = defineEvent(
   { title: 'Chargeback resolved', description: 'A dispute ended.' },
   () =>
     z.strictObject({
-      ...chargeback,
+      ...chargeback(),
       outcome: field(z.enum(['won', 'lost', 'accepted']), {
         title: 'Outcome',
         description: 'Won: the money is ours again. Lost, or accepted without a dispute: the customer has it.',

@@ -5,9 +5,10 @@ import { reasonText } from '../../fields/reason.ts'
 import { payoutId } from '../../fields/references.ts'
 import { identifier } from '../../fields/text.ts'
 import { instant } from '../../fields/time.ts'
+import { once } from '../../forms/once.ts'
 import { provider } from './provider.ts'
 
-const reserve = {
+const reserve = once(() => ({
   reserveId: identifier({
     title: 'Reserve id',
     description: 'Names what is held back, so that its release can be matched.',
@@ -20,14 +21,14 @@ const reserve = {
     description: 'What is held back or released by this fact, above zero.',
     example: { amount: '10.00', currency: 'GBP' },
   }),
-} as const
+}))
 
 export const settlementReserveHeld = defineEvent(
   'counterfoil.settlement.reserve-held.v1',
   { title: 'Reserve held', description: 'A provider holds back money that is ours.' },
   () =>
     z.strictObject({
-      ...reserve,
+      ...reserve(),
       releaseDueAt: instant({
         title: 'Release due at',
         description: 'When the provider means to release it. Absent where it does not say.',
@@ -40,5 +41,5 @@ export const settlementReserveHeld = defineEvent(
 export const settlementReserveReleased = defineEvent(
   'counterfoil.settlement.reserve-released.v1',
   { title: 'Reserve released', description: 'A provider pays out money that it had held back.' },
-  () => z.strictObject(reserve),
+  () => z.strictObject(reserve()),
 )
