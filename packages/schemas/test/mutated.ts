@@ -1,7 +1,8 @@
-import { nearlyStrings, otherValues, setField, strayNames } from './hostile.ts'
+import { nearlyString, otherValues, setField, strayNames } from './hostile.ts'
 import type { Random } from './random.ts'
 
-type Place = { readonly holder: object; readonly key: string }
+type Fields = Record<string, unknown>
+type Place = { readonly holder: Fields | unknown[]; readonly key: string }
 
 /** A copy that is damaged at one to three places: dropped, renamed, added and exchanged fields and items. */
 export function mutated(value: unknown, random: Random): unknown {
@@ -19,7 +20,7 @@ function damage(root: { value: unknown }, random: Random): void {
   switch (random.below(isRoot ? 2 : 6)) {
     case 0:
       if (isObject(present)) setField(present, random.pick(strayNames), other(random))
-      else set(holder, key, random.pick(nearlyStrings))
+      else set(holder, key, nearlyString(random))
       return
     case 1:
       if (Array.isArray(present)) resize(present, random)
@@ -35,7 +36,7 @@ function damage(root: { value: unknown }, random: Random): void {
       setField(holder, random.oneIn(2) ? key.toUpperCase() : `${key} `, present)
       return
     case 4:
-      set(holder, key, random.pick(nearlyStrings))
+      set(holder, key, nearlyString(random))
       return
     default: {
       // The value of another place: of the right type more often than any other.
@@ -46,7 +47,7 @@ function damage(root: { value: unknown }, random: Random): void {
 }
 
 function other(random: Random): unknown {
-  return random.oneIn(2) ? random.pick(nearlyStrings) : copyOf(random.pick(otherValues))
+  return random.oneIn(2) ? nearlyString(random) : copyOf(random.pick(otherValues))
 }
 
 function resize(items: unknown[], random: Random): void {
@@ -54,26 +55,26 @@ function resize(items: unknown[], random: Random): void {
   else items.push(copyOf(items[0] ?? null))
 }
 
-function set(holder: object, key: string, value: unknown): void {
+function set(holder: Place['holder'], key: string, value: unknown): void {
   if (Array.isArray(holder)) holder[Number(key)] = value
   else setField(holder, key, value)
 }
 
-function collect(holder: object, places: Place[]): void {
+function collect(holder: Place['holder'], places: Place[]): void {
   for (const [key, value] of Object.entries(holder)) {
     places.push({ holder, key })
-    if (typeof value === 'object' && value !== null) collect(value, places)
+    if (Array.isArray(value) || isObject(value)) collect(value, places)
   }
 }
 
-function isObject(value: unknown): value is object {
+function isObject(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function copyOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copyOf)
   if (!isObject(value)) return value
-  const copy = {}
+  const copy: Fields = {}
   for (const [key, inner] of Object.entries(value)) setField(copy, key, copyOf(inner))
   return copy
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import * as z from 'zod'
 import { boundsOf } from '../src/forms/bounds.ts'
-import { nearlyStrings, setField } from './hostile.ts'
+import { longStrings, nearlyStrings, setField } from './hostile.ts'
 import type { Random } from './random.ts'
 
 /** Gives values that the schema takes, and once in a while a leaf that it may not. */
@@ -29,8 +29,8 @@ export function valuesOf(schema: z.core.$ZodType, seed: number): Values {
   if (schema instanceof z.ZodLiteral) return (random) => random.pick([...schema.values])
   if (schema instanceof z.ZodBoolean) return (random) => random.oneIn(2)
   if (schema instanceof z.ZodString) {
-    const pool = stringsOf(schema, seed)
-    return (random) => random.pick(pool)
+    const { short, long } = stringsOf(schema, seed)
+    return (random) => random.pick(long.length > 0 && random.oneIn(50) ? long : short)
   }
   throw new Error(`no values of a ${schema._zod.def.type}`)
 }
@@ -42,7 +42,7 @@ function objectsOf(schema: z.ZodObject, seed: number): Values {
     values: valuesOf(type, seed + index),
   }))
   return (random) => {
-    const value = {}
+    const value: Record<string, unknown> = {}
     for (const { name, isOptional, values } of fields) {
       if (!isOptional || random.oneIn(2)) setField(value, name, values(random))
     }
@@ -50,10 +50,15 @@ function objectsOf(schema: z.ZodObject, seed: number): Values {
   }
 }
 
-const pools = new Map<string, readonly string[]>()
+interface Pool {
+  readonly short: readonly string[]
+  readonly long: readonly string[]
+}
+
+const pools = new Map<string, Pool>()
 
 /** The pool of a pattern is made once: many fields have the same. */
-function stringsOf(schema: z.ZodString, seed: number): readonly string[] {
+function stringsOf(schema: z.ZodString, seed: number): Pool {
   const { least, most, patterns } = boundsOf(schema)
   const key = JSON.stringify([least, most, ...patterns.map(String)])
   const known = pools.get(key)
@@ -64,8 +69,9 @@ function stringsOf(schema: z.ZodString, seed: number): readonly string[] {
       ? fc.string({ unit: 'grapheme', minLength: least, maxLength: Math.min(most, 40) })
       : fc.stringMatching(pattern)
   const fits = (text: string) => schema.safeParse(text).success
-  const drawn = [...fc.sample(arbitrary, { numRuns: 60, seed }), ...nearlyStrings].filter(fits)
-  if (drawn.length === 0) throw new Error(`no string fits ${key}`)
-  pools.set(key, drawn)
-  return drawn
+  const drawn = fc.sample(arbitrary, { numRuns: 60, seed })
+  const pool = { short: [...drawn, ...nearlyStrings].filter(fits), long: longStrings.filter(fits) }
+  if (pool.short.length === 0) throw new Error(`no string fits ${key}`)
+  pools.set(key, pool)
+  return pool
 }

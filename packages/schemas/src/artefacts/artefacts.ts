@@ -1,7 +1,7 @@
 import { asyncApi } from './asyncapi.ts'
 import { dataPath, jsonSchemas, schemaBase, schemaPath } from './json-schemas.ts'
 import { openApi } from './openapi.ts'
-import { forms, published } from './published.ts'
+import { forms, type Published, published } from './published.ts'
 
 /** A file that others download: its path below the folder, and its text. */
 export type Artefacts = ReadonlyMap<string, string>
@@ -21,13 +21,18 @@ export function artefacts(sha256: (text: string) => string): Artefacts {
     return { path, $id: `${schemaBase}${path}`, sha256: sha256(text) }
   }
   const manifest: Manifest = {
-    schemas: published().map(({ kind, type, version, lifecycle, title, description }) => ({
-      ...{ kind, type, version, lifecycle, title, description },
-      writer: entryOf(schemaPath(type, 'writer')),
-      reader: entryOf(schemaPath(type, 'reader')),
-      writerData: entryOf(dataPath(type, 'writer')),
-      readerData: entryOf(dataPath(type, 'reader')),
-    })),
+    schemas: published().map((each) => {
+      const { kind, type, version, lifecycle, title, description } = each
+      return {
+        ...{ kind, type, version, lifecycle, title, description },
+        writer: entryOf(schemaPath(each, 'writer')),
+        reader: entryOf(schemaPath(each, 'reader')),
+        ...(kind === 'event' && {
+          writerData: entryOf(dataPath(each, 'writer')),
+          readerData: entryOf(dataPath(each, 'reader')),
+        }),
+      }
+    }),
     shared: schemas.flatMap(([path]) => (path.includes('/shared/') ? [entryOf(path)] : [])),
     documents: ['asyncapi.json', 'openapi.json'].map((path) => {
       const { sha256 } = entryOf(path)
@@ -45,7 +50,7 @@ export interface Manifest {
 }
 
 export interface ManifestEntry {
-  readonly kind: string
+  readonly kind: Published['kind']
   readonly type: string
   readonly version: number
   /** `draft`, `active`, `deprecated` or `retired`. */
@@ -54,8 +59,9 @@ export interface ManifestEntry {
   readonly description: string
   readonly writer: FileEntry
   readonly reader: FileEntry
-  readonly writerData: FileEntry
-  readonly readerData: FileEntry
+  /** Of an event: its data without the envelope. */
+  readonly writerData?: FileEntry
+  readonly readerData?: FileEntry
 }
 
 export interface FileEntry {

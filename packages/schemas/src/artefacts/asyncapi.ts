@@ -1,6 +1,6 @@
 import { exampleOf } from './example.ts'
 import { type JsonSchema, schemaPath } from './json-schemas.ts'
-import { componentName, type Form, fileName, forms, type Published, published } from './published.ts'
+import { componentName, type Form, forms, type Published, published } from './published.ts'
 
 /**
  * The AsyncAPI 3.1 document: a channel for each domain, which is sent to in the writers' form and received from in the
@@ -54,7 +54,8 @@ function operationOf(domain: string, events: readonly Published[], form: Form) {
   }
 }
 
-function messageOf({ type, title, description, schemas }: Published, form: Form) {
+function messageOf(event: Published, form: Form) {
+  const { type, name, title, description, schemas } = event
   return {
     name: type,
     title,
@@ -63,12 +64,12 @@ function messageOf({ type, title, description, schemas }: Published, form: Form)
     correlationId: { location: '$message.payload#/correlationid' },
     payload: {
       schemaFormat: 'application/schema+json;version=draft-2020-12',
-      schema: { $ref: `./${schemaPath(type, form)}` },
+      schema: { $ref: `./${schemaPath(event, form)}` },
     },
-    examples: [{ name: fileName(type), payload: exampleOf(schemas[form]) }],
+    examples: [{ name, payload: exampleOf(schemas[form]) }],
   }
 }
 
-function messageName({ type }: Published, form: Form): string {
-  return componentName(fileName(type), form)
+function messageName({ name }: Published, form: Form): string {
+  return componentName(name, form)
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { sharedName } from '../fields/shared.ts'
 import { exampleOf } from './example.ts'
-import { type Form, fileName, type Published, published } from './published.ts'
+import { type Form, type Published, published } from './published.ts'
 
 /** Where every schema's absolute `$id` begins. */
 export const schemaBase = 'https://counterfoil.dev/schemas/'
@@ -11,11 +11,11 @@ export type JsonSchema = Readonly<Record<string, unknown>>
 /** The JSON Schemas (2020-12) of all that is published and of what it shares, by their path below {@link schemaBase}. */
 export function jsonSchemas(form: Form): ReadonlyMap<string, JsonSchema> {
   const registry = z.registry<{ id: string }>()
-  for (const { type, schemas } of published()) {
-    const schema = schemas[form]
+  for (const each of published()) {
+    const schema = each.schemas[form]
     registerShared(schema, form, registry)
-    registry.add(schema, { id: schemaPath(type, form) })
-    registry.add(dataOf(schema), { id: dataPath(type, form) })
+    registry.add(schema, { id: schemaPath(each, form) })
+    if (each.kind === 'event') registry.add(dataOf(schema), { id: dataPath(each, form) })
   }
   const { schemas } = z.toJSONSchema(registry, {
     target: 'draft-2020-12',
@@ -32,13 +32,13 @@ export function jsonSchemas(form: Form): ReadonlyMap<string, JsonSchema> {
 }
 
 /** `writer/order.placed.v1.json` */
-export function schemaPath(type: Published['type'], form: Form): string {
-  return `${form}/${fileName(type)}.json`
+export function schemaPath({ name }: Pick<Published, 'name'>, form: Form): string {
+  return `${form}/${name}.json`
 }
 
 /** `writer/data/order.placed.v1.json`: the event without its envelope, which `dataschema` names. */
-export function dataPath(type: Published['type'], form: Form): string {
-  return `${form}/data/${fileName(type)}.json`
+export function dataPath({ name }: Pick<Published, 'name'>, form: Form): string {
+  return `${form}/data/${name}.json`
 }
 
 function dataOf(schema: z.ZodType): z.core.$ZodType {

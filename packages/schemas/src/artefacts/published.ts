@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { eventDefinitions } from '../catalogue.ts'
+import { commandDefinitions } from '../commands/catalogue.ts'
 
 /** What writers keep to, or what readers take. */
 export type Form = 'writer' | 'reader'
@@ -8,9 +9,11 @@ export const forms: readonly Form[] = ['writer', 'reader']
 
 /** Something of the model that has JSON Schema files of its own, one for each form. */
 export interface Published {
-  readonly kind: 'event'
-  /** `counterfoil.order.placed.v1` */
+  readonly kind: 'event' | 'request' | 'answer'
+  /** `counterfoil.order.placed.v1`; a request and its answer have the name of their operation. */
   readonly type: string
+  /** `order.placed.v1`, `inventory.hold.v1.request`: what its files are called after. */
+  readonly name: string
   /** `order` */
   readonly domain: string
   /** The major version. */
@@ -21,27 +24,43 @@ export interface Published {
   readonly schemas: Readonly<Record<Form, z.ZodType>>
 }
 
-/** Everything that is published, in the order of the catalogue. What is no event is added here with a kind of its own. */
+/** Everything that is published: events in the order of the catalogue, then requests and answers of the operations. */
 export function published(): readonly Published[] {
-  return eventDefinitions.map((definition) => {
+  const events = eventDefinitions.map((definition): Published => {
     const { type, title, description, writer, reader } = definition
-    const [, domain = '', , major = ''] = type.split('.')
     return {
       kind: 'event',
-      type,
-      domain,
-      version: Number(major.slice(1)),
-      lifecycle: 'lifecycle' in definition ? String(definition.lifecycle) : 'active',
+      ...named(type),
+      lifecycle: lifecycleOf(definition),
       title,
       description,
       schemas: { writer, reader },
     }
   })
+  const messages = commandDefinitions.flatMap((operation) =>
+    (['request', 'answer'] as const).map((kind): Published => {
+      const { writer, reader } = operation[kind]
+      const { type, name, domain, version } = named(operation.name)
+      return {
+        ...{ kind, type, name: `${name}.${kind}`, domain, version },
+        lifecycle: lifecycleOf(operation),
+        title: `${operation.title}: ${kind}`,
+        description: operation.description,
+        schemas: { writer, reader },
+      }
+    }),
+  )
+  return [...events, ...messages]
 }
 
-/** `order.placed.v1`: the name of its files. */
-export function fileName(type: string): string {
-  return type.replace(/^counterfoil\./, '')
+/** What has no lifecycle of its own is in use. */
+function lifecycleOf(definition: object): string {
+  return 'lifecycle' in definition ? String(definition.lifecycle) : 'active'
+}
+
+function named(type: string) {
+  const [, domain = '', , major = ''] = type.split('.')
+  return { type, name: type.replace(/^counterfoil\./, ''), domain, version: Number(major.slice(1)) }
 }
 
 /** `OrderPlacedV1`, and `OrderPlacedV1Read` for what readers take: its name in AsyncAPI and OpenAPI. */
