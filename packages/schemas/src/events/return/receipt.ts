@@ -41,7 +41,10 @@ export const returnPartiallyReceived = defineEvent(
 
 export const returnReceived = defineEvent(
   'counterfoil.return.received.v1',
-  { title: 'Return received', description: 'Goods of a return arrived; no more are awaited that it is known of.' },
+  {
+    title: 'Return received',
+    description: 'Goods of a return arrived: all that are awaited, as far as the source knows.',
+  },
   () =>
     z.strictObject({
       returnId,
