@@ -1,3 +1,4 @@
+import type { Lifecycle } from '../evolution/lifecycle.ts'
 import { asyncApi } from './asyncapi.ts'
 import { dataPath, jsonSchemas, schemaBase, schemaPath } from './json-schemas.ts'
 import { openApi } from './openapi.ts'
@@ -53,8 +54,7 @@ export interface ManifestEntry {
   readonly kind: Published['kind']
   readonly type: string
   readonly version: number
-  /** `draft`, `active`, `deprecated` or `retired`. */
-  readonly lifecycle: string
+  readonly lifecycle: Lifecycle
   readonly title: string
   readonly description: string
   readonly writer: FileEntry

@@ -28,7 +28,17 @@ export function jsonSchemas(form: Form): ReadonlyMap<string, JsonSchema> {
       }
     },
   })
-  return new Map(Object.entries(schemas).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+  const outdated = new Set(
+    published().flatMap((each) => (each.lifecycle.stage === 'deprecated' ? [schemaPath(each, form)] : [])),
+  )
+  return new Map(
+    Object.entries(schemas)
+      .map(([path, schema]): [string, JsonSchema] => [
+        path,
+        outdated.has(path) ? { ...schema, deprecated: true } : schema,
+      ])
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  )
 }
 
 /** `writer/order.placed.v1.json` */

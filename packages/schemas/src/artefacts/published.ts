@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import { eventDefinitions } from '../catalogue.ts'
 import { commandDefinitions } from '../commands/catalogue.ts'
+import { type Lifecycle, lifecycleOf } from '../evolution/lifecycle.ts'
 
 /** What writers keep to, or what readers take. */
 export type Form = 'writer' | 'reader'
@@ -18,7 +19,7 @@ export interface Published {
   readonly domain: string
   /** The major version. */
   readonly version: number
-  readonly lifecycle: string
+  readonly lifecycle: Lifecycle
   readonly title: string
   readonly description: string
   readonly schemas: Readonly<Record<Form, z.ZodType>>
@@ -31,7 +32,7 @@ export function published(): readonly Published[] {
     return {
       kind: 'event',
       ...named(type),
-      lifecycle: lifecycleOf(definition),
+      lifecycle: lifecycleOf(type),
       title,
       description,
       schemas: { writer, reader },
@@ -43,7 +44,7 @@ export function published(): readonly Published[] {
       const { type, name, domain, version } = named(operation.name)
       return {
         ...{ kind, type, name: `${name}.${kind}`, domain, version },
-        lifecycle: lifecycleOf(operation),
+        lifecycle: lifecycleOf(type),
         title: `${operation.title}: ${kind}`,
         description: operation.description,
         schemas: { writer, reader },
@@ -51,11 +52,6 @@ export function published(): readonly Published[] {
     }),
   )
   return [...events, ...messages]
-}
-
-/** What has no lifecycle of its own is in use. */
-function lifecycleOf(definition: object): string {
-  return 'lifecycle' in definition ? String(definition.lifecycle) : 'active'
 }
 
 function named(type: string) {
