@@ -59,7 +59,27 @@ export const postingRequested = defineEvent(
         .array(journalLine())
         .min(2)
         .max(4 * maxLines)
-        .meta({ title: 'Lines', description: 'Debits and credits; they are equal in each currency.' }),
+        .meta({
+          title: 'Lines',
+          description: 'Debits and credits; they are equal in each currency.',
+          examples: [
+            [
+              {
+                account: 'customer-deposits',
+                side: 'debit',
+                amount: { amount: '15.00', currency: 'GBP' },
+                orderId: 'SO-1042',
+              },
+              { account: 'revenue', side: 'credit', amount: { amount: '12.50', currency: 'GBP' }, orderId: 'SO-1042' },
+              {
+                account: 'output-tax',
+                side: 'credit',
+                amount: { amount: '2.50', currency: 'GBP' },
+                orderId: 'SO-1042',
+              },
+            ],
+          ],
+        }),
     }),
 )
 export type Journal = z.output<(typeof postingRequested)['writer']>['data']
