@@ -7,25 +7,25 @@ const store = { specversion: '1.0', source: '/pos/store-017', time: '2026-03-04T
 const lines = (quantity: string) => [{ lineId: '1', sku: 'TSHIRT-RED-M', quantity }]
 
 const events = [
-  inventoryStateChanged.schema.parse({
+  inventoryStateChanged.reader.parse({
     ...wms,
     id: 'wms-3',
     type: inventoryStateChanged.type,
     data: { changeId: 'QC-3', location: 'dc-1', from: 'available', to: 'quality_control', lines: lines('1') },
   }),
-  inventoryCommitted.schema.parse({
+  inventoryCommitted.reader.parse({
     ...wms,
     id: 'wms-2',
     type: inventoryCommitted.type,
     data: { orderId: 'SO-12', location: 'dc-1', lines: lines('1') },
   }),
-  inventoryReceived.schema.parse({
+  inventoryReceived.reader.parse({
     ...wms,
     id: 'wms-1',
     type: inventoryReceived.type,
     data: { receiptId: 'GR-7', location: 'dc-1', lines: lines('8') },
   }),
-  inventoryReceived.schema.parse({
+  inventoryReceived.reader.parse({
     ...store,
     id: 'pos-1',
     type: inventoryReceived.type,

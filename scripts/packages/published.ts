@@ -28,7 +28,8 @@ export function publishedPackages(): readonly PublishedPackage[] {
     .flatMap((file) => {
       const manifest: Manifest = JSON.parse(readFileSync(join(root, file), 'utf8'))
       if (manifest.private === true) return []
-      const paths = Object.keys(manifest.exports).filter((path) => path !== './package.json')
+      // A string is the path of a file that is no module.
+      const paths = Object.keys(manifest.exports).filter((path) => typeof manifest.exports[path] !== 'string')
       return {
         name: manifest.name,
         folder: join(root, dirname(file)),

@@ -10,9 +10,13 @@ export const inventoryTypes = [
   'counterfoil.inventory.committed.v1',
   'counterfoil.inventory.commit-released.v1',
   'counterfoil.inventory.shipped.v1',
+  'counterfoil.inventory.sold.v1',
   'counterfoil.inventory.return-received.v1',
   'counterfoil.inventory.adjusted.v1',
+  'counterfoil.inventory.transfer-dispatched.v1',
+  'counterfoil.inventory.transfer-received.v1',
   'counterfoil.inventory.state-changed.v1',
+  'counterfoil.inventory.error-declared.v1',
 ] as const satisfies readonly CanonicalType[]
 export type InventoryType = (typeof inventoryTypes)[number]
 

@@ -1,7 +1,13 @@
 import { createEngine, type Engine, memoryStore } from '@counterfoil/engine'
 import { locationId, sku } from '@counterfoil/kernel'
 import { retailAccounting } from '@counterfoil/ledger'
-import { type CanonicalEvent, type CommercialLine, type InventoryEvent, parseEvent } from '@counterfoil/schemas'
+import {
+  type CanonicalEvent,
+  type CommercialLine,
+  type InventoryEvent,
+  type OutsideName,
+  parseEvent,
+} from '@counterfoil/schemas'
 import { expect } from 'vitest'
 import { booksFigures, retailFlows } from '../src/index.ts'
 
@@ -71,10 +77,35 @@ export function shipped(id: string, quantity: string): InventoryEvent {
   return { ...envelope(id), type: 'counterfoil.inventory.shipped.v1', data: { shipmentId: id, location, lines } }
 }
 
-export function adjusted(id: string, quantity: string): InventoryEvent {
+export function adjusted(id: string, quantity: string, counterpart: OutsideName = 'adjustment'): InventoryEvent {
   const lines = [{ lineId: '1', sku: shirt, quantity }]
-  const data = { adjustmentId: id, location, reason: 'check', lines }
+  const data = { adjustmentId: id, location, reason: 'check', counterpart, lines }
   return { ...envelope(id), type: 'counterfoil.inventory.adjusted.v1', data }
+}
+
+export function sold(id: string, quantity: string, owner?: string): InventoryEvent {
+  const lines = [{ lineId: '1', sku: shirt, quantity, ...(owner === undefined ? {} : { owner }) }]
+  return { ...envelope(id), type: 'counterfoil.inventory.sold.v1', data: { saleId: id, location, lines } }
+}
+
+const store = locationId('store-1')
+
+export function dispatched(id: string, quantity: string): InventoryEvent {
+  const data = { transferId: id, location, destination: store, lines: [{ lineId: '1', sku: shirt, quantity }] }
+  return { ...envelope(id), type: 'counterfoil.inventory.transfer-dispatched.v1', data }
+}
+
+export function arrived(id: string, quantity: string): InventoryEvent {
+  const data = { transferId: id, location: store, lines: [{ lineId: '1', sku: shirt, quantity }] }
+  return { ...envelope(id), type: 'counterfoil.inventory.transfer-received.v1', data }
+}
+
+/** Undoes a sale of our own. */
+export function unsold(id: string, eventId: string, quantity: string): InventoryEvent {
+  const from = { kind: 'stock', location, state: 'available' } as const
+  const to = { kind: 'outside', name: 'customer' } as const
+  const lines = [{ lineId: '1', sku: shirt, quantity, from, to }]
+  return { ...envelope(id), type: 'counterfoil.inventory.error-declared.v1', data: { eventId, lines } }
 }
 
 export function costs(amount: string): CanonicalEvent {

@@ -1,15 +1,26 @@
 import { formatInstant, quantityOfScaled } from '@counterfoil/kernel'
-import { type InventoryEvent, type StockState, stockState } from '@counterfoil/schemas'
+import { type InventoryEvent, outsideName, type StockState, stockState } from '@counterfoil/schemas'
 import fc from 'fast-check'
+import { movementsOf } from '../src/movement/movement.ts'
 import {
   adjusted,
   commitReleased,
   committed,
+  counted,
+  errorDeclared,
+  held,
+  holdReleased,
+  ownedBy,
+  packed,
+  picked,
   received,
   returnReceived,
   type Stamp,
   shipped,
+  sold,
   stateChanged,
+  transferDispatched,
+  transferReceived,
 } from './inventory-events.ts'
 
 /** Ids as they come: with separators, escapes and other scripts in them. */
@@ -31,16 +42,54 @@ const units = (amount: fc.Arbitrary<string>) =>
   fc.dictionary(fc.constantFrom(...skus), amount, { minKeys: 1, maxKeys: 3 })
 const place = fc.constantFrom(...locations)
 
-export const inventoryEvent: fc.Arbitrary<InventoryEvent> = fc.oneof(
-  fc.tuple(place, units(quantity), stamp).map((given) => received(...given)),
+const outside = fc.constantFrom(...outsideName.options)
+
+const asserted: fc.Arbitrary<InventoryEvent> = fc.oneof(
+  fc.tuple(place, units(quantity), stamp, state).map((given) => received(...given)),
   fc.tuple(place, units(quantity), stamp).map((given) => committed(...given)),
   fc.tuple(place, units(quantity), stamp).map((given) => commitReleased(...given)),
   fc
     .tuple(place, units(quantity), fc.constantFrom('available' as const, 'committed' as const), stamp)
     .map((given) => shipped(...given)),
   fc.tuple(place, units(quantity), stamp).map((given) => returnReceived(...given)),
-  fc.tuple(place, units(signed), state, stamp).map((given) => adjusted(...given)),
+  fc.tuple(place, units(quantity), stamp).map((given) => sold(...given)),
+  fc.tuple(place, units(signed), state, stamp, outside).map((given) => adjusted(...given)),
+  fc.tuple(place, place, units(quantity), state, stamp).map((given) => transferDispatched(...given)),
+  fc.tuple(place, units(quantity), state, stamp).map((given) => transferReceived(...given)),
   fc.tuple(place, state, state, units(quantity), stamp).map((given) => stateChanged(...given)),
+)
+
+/** Events that move nothing, whatever they say. */
+export const motionless: fc.Arbitrary<InventoryEvent> = fc.oneof(
+  fc.tuple(place, units(quantity), stamp).map((given) => held(...given)),
+  fc.tuple(place, units(quantity), stamp).map((given) => holdReleased(...given)),
+  fc.tuple(place, units(quantity), stamp).map((given) => picked(...given)),
+  fc.tuple(place, units(quantity), stamp).map((given) => packed(...given)),
+  fc.tuple(place, units(signed), state, stamp).map((given) => counted(...given)),
+)
+
+const owned = fc
+  .tuple(fc.constantFrom('consignor-1', 'seller/2'), asserted)
+  .map(([owner, event]) => ownedBy(owner, event))
+
+/** Events that say what happened, of our units and of others'. */
+export const assertion: fc.Arbitrary<InventoryEvent> = fc.oneof(
+  { weight: 4, arbitrary: asserted },
+  { weight: 1, arbitrary: owned },
+)
+
+export const inventoryEvent: fc.Arbitrary<InventoryEvent> = fc.oneof(
+  { weight: 6, arbitrary: assertion },
+  { weight: 1, arbitrary: motionless },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(
+        assertion.filter((event) => movementsOf(event).length > 0),
+        stamp,
+      )
+      .map(([event, when]) => errorDeclared(event, when)),
+  },
 )
 
 export const history: fc.Arbitrary<readonly InventoryEvent[]> = fc.array(inventoryEvent, { maxLength: 40 })

@@ -1,13 +1,26 @@
+import { quantityOfScaled } from '@counterfoil/kernel'
 import {
+  type InventoryEvent,
   inventoryAdjusted,
   inventoryCommitReleased,
   inventoryCommitted,
+  inventoryCounted,
+  inventoryErrorDeclared,
+  inventoryHeld,
+  inventoryHoldReleased,
+  inventoryPacked,
+  inventoryPicked,
   inventoryReceived,
   inventoryReturnReceived,
   inventoryShipped,
+  inventorySold,
   inventoryStateChanged,
+  inventoryTransferDispatched,
+  inventoryTransferReceived,
+  type OutsideName,
   type StockState,
 } from '@counterfoil/schemas'
+import { movementsOf } from '../src/movement/movement.ts'
 
 /** Units by SKU, as decimals. */
 export type Units = Readonly<Record<string, string>>
@@ -29,44 +42,137 @@ function linesOf(units: Units) {
   return Object.entries(units).map(([sku, quantity], index) => ({ lineId: `line-${index + 1}`, sku, quantity }))
 }
 
-export const received = (location: string, units: Units, stamp?: Stamp) =>
-  inventoryReceived.schema.parse({
+export const received = (location: string, units: Units, stamp?: Stamp, to?: StockState) =>
+  inventoryReceived.reader.parse({
     ...envelope(inventoryReceived.type, stamp),
-    data: { receiptId: 'receipt-1', location, lines: linesOf(units) },
+    data: { receiptId: 'receipt-1', location, lines: linesOf(units), ...(to && { to }) },
   })
 
 export const committed = (location: string, units: Units, stamp?: Stamp) =>
-  inventoryCommitted.schema.parse({
+  inventoryCommitted.reader.parse({
     ...envelope(inventoryCommitted.type, stamp),
     data: { orderId: 'order-1', location, lines: linesOf(units) },
   })
 
 export const commitReleased = (location: string, units: Units, stamp?: Stamp) =>
-  inventoryCommitReleased.schema.parse({
+  inventoryCommitReleased.reader.parse({
     ...envelope(inventoryCommitReleased.type, stamp),
     data: { orderId: 'order-1', location, lines: linesOf(units) },
   })
 
 export const shipped = (location: string, units: Units, from?: 'available' | 'committed', stamp?: Stamp) =>
-  inventoryShipped.schema.parse({
+  inventoryShipped.reader.parse({
     ...envelope(inventoryShipped.type, stamp),
     data: { shipmentId: 'shipment-1', location, lines: linesOf(units), ...(from && { from }) },
   })
 
 export const returnReceived = (location: string, units: Units, stamp?: Stamp) =>
-  inventoryReturnReceived.schema.parse({
+  inventoryReturnReceived.reader.parse({
     ...envelope(inventoryReturnReceived.type, stamp),
     data: { returnId: 'return-1', location, lines: linesOf(units) },
   })
 
-export const adjusted = (location: string, units: Units, state?: StockState, stamp?: Stamp) =>
-  inventoryAdjusted.schema.parse({
+export const sold = (location: string, units: Units, stamp?: Stamp) =>
+  inventorySold.reader.parse({
+    ...envelope(inventorySold.type, stamp),
+    data: { saleId: 'sale-1', location, lines: linesOf(units) },
+  })
+
+export const transferDispatched = (
+  location: string,
+  destination: string,
+  units: Units,
+  from?: StockState,
+  stamp?: Stamp,
+) =>
+  inventoryTransferDispatched.reader.parse({
+    ...envelope(inventoryTransferDispatched.type, stamp),
+    data: { transferId: 'transfer-1', location, destination, lines: linesOf(units), ...(from && { from }) },
+  })
+
+export const transferReceived = (location: string, units: Units, to?: StockState, stamp?: Stamp) =>
+  inventoryTransferReceived.reader.parse({
+    ...envelope(inventoryTransferReceived.type, stamp),
+    data: { transferId: 'transfer-1', location, lines: linesOf(units), ...(to && { to }) },
+  })
+
+export const picked = (location: string, units: Units, stamp?: Stamp) =>
+  inventoryPicked.reader.parse({
+    ...envelope(inventoryPicked.type, stamp),
+    data: { pickId: 'pick-1', location, lines: linesOf(units) },
+  })
+
+export const packed = (location: string, units: Units, stamp?: Stamp) =>
+  inventoryPacked.reader.parse({
+    ...envelope(inventoryPacked.type, stamp),
+    data: { packageId: 'package-1', location, lines: linesOf(units) },
+  })
+
+export const held = (location: string, units: Units, stamp?: Stamp) =>
+  inventoryHeld.reader.parse({
+    ...envelope(inventoryHeld.type, stamp),
+    data: { holdId: 'hold-1', owner: 'cart-1', location, lines: linesOf(units) },
+  })
+
+export const holdReleased = (location: string, units: Units, stamp?: Stamp) =>
+  inventoryHoldReleased.reader.parse({
+    ...envelope(inventoryHoldReleased.type, stamp),
+    data: { holdId: 'hold-1', location, lines: linesOf(units) },
+  })
+
+export const counted = (location: string, units: Units, state: StockState = 'available', stamp?: Stamp) =>
+  inventoryCounted.reader.parse({
+    ...envelope(inventoryCounted.type, stamp),
+    data: {
+      countId: 'count-1',
+      location,
+      cutOff: { time: '2026-03-01T06:00:00Z' },
+      basis: { kind: 'physical' },
+      lines: linesOf(units).map((line) => ({ ...line, state })),
+    },
+  })
+
+/** Declares that an event was wrong, by what it had moved. */
+export const errorDeclared = (event: InventoryEvent, stamp?: Stamp) =>
+  inventoryErrorDeclared.reader.parse({
+    ...envelope(inventoryErrorDeclared.type, stamp),
+    data: {
+      eventId: event.id,
+      eventSource: event.source,
+      lines: movementsOf(event).map(({ quantity, ...movement }) => ({
+        ...movement,
+        quantity: quantityOfScaled(quantity),
+      })),
+    },
+  })
+
+/** The same event, of units of another owner. */
+export const ownedBy = <Event extends InventoryEvent>(owner: string, event: Event): Event => ({
+  ...event,
+  data: { ...event.data, lines: event.data.lines.map((line) => ({ ...line, owner })) },
+})
+
+export const adjusted = (
+  location: string,
+  units: Units,
+  state?: StockState,
+  stamp?: Stamp,
+  counterpart?: OutsideName,
+) =>
+  inventoryAdjusted.reader.parse({
     ...envelope(inventoryAdjusted.type, stamp),
-    data: { adjustmentId: 'adjustment-1', location, reason: '', lines: linesOf(units), ...(state && { state }) },
+    data: {
+      adjustmentId: 'adjustment-1',
+      location,
+      reason: '',
+      lines: linesOf(units),
+      ...(state && { state }),
+      ...(counterpart && { counterpart }),
+    },
   })
 
 export const stateChanged = (location: string, from: StockState, to: StockState, units: Units, stamp?: Stamp) =>
-  inventoryStateChanged.schema.parse({
+  inventoryStateChanged.reader.parse({
     ...envelope(inventoryStateChanged.type, stamp),
     data: { changeId: 'change-1', location, from, to, lines: linesOf(units) },
   })

@@ -21,7 +21,7 @@ export default {
       run: () =>
         texts.map((text, index) => {
           const { type = '' } = samples[index % samples.length] ?? {}
-          return definitionOf(type)?.schema.safeParse(JSON.parse(text)).success
+          return definitionOf(type)?.reader.safeParse(JSON.parse(text)).success
         }),
     },
     { name: 'JSON.parse', role: 'limit', run: () => texts.map((text) => JSON.parse(text)) },

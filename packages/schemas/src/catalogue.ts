@@ -1,29 +1,144 @@
 import type { Outcome } from '@counterfoil/kernel'
 import type { EventOf } from './event.ts'
-import * as inventory from './events/inventory.ts'
-import * as order from './events/order.ts'
-import * as posting from './events/posting.ts'
-import * as reference from './events/reference.ts'
-import * as refund from './events/refund.ts'
-import * as returns from './events/return.ts'
+import { availabilityPublished } from './events/availability.ts'
+import { inventoryAdjusted, inventoryStateChanged } from './events/inventory/adjustments.ts'
+import { inventoryCommitReleased, inventoryCommitted } from './events/inventory/commitments.ts'
+import { inventoryCounted } from './events/inventory/counts.ts'
+import { inventoryErrorDeclared } from './events/inventory/error-declaration.ts'
+import { inventoryHeld, inventoryHoldReleased } from './events/inventory/holds.ts'
+import { inventoryReceived, inventoryReturnReceived } from './events/inventory/receipts.ts'
+import { inventoryPacked, inventoryPicked, inventoryShipped, inventorySold } from './events/inventory/shipping.ts'
+import { inventoryTransferDispatched, inventoryTransferReceived } from './events/inventory/transfers.ts'
+import {
+  orderAmended,
+  orderCancelled,
+  orderCompleted,
+  orderLineAllotted,
+  orderPlaced,
+  orderShipped,
+} from './events/order.ts'
+import { paymentAuthorised, paymentCaptured, paymentVoided } from './events/payment.ts'
+import { postingAccepted, postingRejected, postingRequested, postingReversed } from './events/posting.ts'
+import {
+  returnReasonDescribed,
+  supplierDescribed,
+  systemCrossReferenceDescribed,
+  taxCodeDescribed,
+} from './events/reference/code.ts'
+import { itemCosted, itemDescribed, itemHierarchyDescribed } from './events/reference/item.ts'
+import { channelDescribed, locationDescribed } from './events/reference/place.ts'
+import {
+  refundApproved,
+  refundExecuted,
+  refundExecuting,
+  refundFailed,
+  refundRequested,
+  refundSettled,
+  refundUncertain,
+} from './events/refund.ts'
+import {
+  returnApproved,
+  returnCanceled,
+  returnDeclined,
+  returnExpired,
+  returnRequested,
+} from './events/return/authorisation.ts'
+import {
+  returnClosed,
+  returnDispositioned,
+  returnDispositionRevised,
+  returnExchanged,
+  returnInspected,
+  returnPosted,
+  returnStockAdjusted,
+} from './events/return/outcome.ts'
+import {
+  returnInTransit,
+  returnKept,
+  returnMissing,
+  returnPartiallyReceived,
+  returnReceived,
+} from './events/return/receipt.ts'
+import { settlementChargebackOpened, settlementChargebackResolved } from './events/settlement/chargeback.ts'
+import { settlementLineRecorded } from './events/settlement/line.ts'
+import { settlementPayoutClosed, settlementPayoutOpened, settlementPayoutPaid } from './events/settlement/payout.ts'
+import { settlementReserveHeld, settlementReserveReleased } from './events/settlement/reserve.ts'
+import { once } from './forms/once.ts'
+import type { Issue } from './reading/issues.ts'
 
 /** Every event of the canonical model. */
 export const eventDefinitions = [
-  order.orderPlaced,
-  order.orderAmended,
-  order.orderCompleted,
-  inventory.inventoryReceived,
-  inventory.inventoryCommitted,
-  inventory.inventoryCommitReleased,
-  inventory.inventoryShipped,
-  inventory.inventoryReturnReceived,
-  inventory.inventoryAdjusted,
-  inventory.inventoryStateChanged,
-  returns.returnReceived,
-  refund.refundApproved,
-  refund.refundSettled,
-  posting.postingRequested,
-  reference.itemCosted,
+  inventoryReceived,
+  inventoryReturnReceived,
+  inventoryCommitted,
+  inventoryCommitReleased,
+  inventoryHeld,
+  inventoryHoldReleased,
+  inventoryPicked,
+  inventoryPacked,
+  inventoryShipped,
+  inventorySold,
+  inventoryTransferDispatched,
+  inventoryTransferReceived,
+  inventoryAdjusted,
+  inventoryStateChanged,
+  inventoryCounted,
+  inventoryErrorDeclared,
+  orderPlaced,
+  orderAmended,
+  orderLineAllotted,
+  orderShipped,
+  orderCancelled,
+  orderCompleted,
+  paymentAuthorised,
+  paymentCaptured,
+  paymentVoided,
+  returnRequested,
+  returnApproved,
+  returnDeclined,
+  returnCanceled,
+  returnExpired,
+  returnInTransit,
+  returnPartiallyReceived,
+  returnReceived,
+  returnMissing,
+  returnKept,
+  returnInspected,
+  returnDispositioned,
+  returnDispositionRevised,
+  returnExchanged,
+  returnStockAdjusted,
+  returnPosted,
+  returnClosed,
+  refundRequested,
+  refundApproved,
+  refundExecuting,
+  refundExecuted,
+  refundFailed,
+  refundUncertain,
+  refundSettled,
+  settlementPayoutOpened,
+  settlementPayoutClosed,
+  settlementPayoutPaid,
+  settlementLineRecorded,
+  settlementChargebackOpened,
+  settlementChargebackResolved,
+  settlementReserveHeld,
+  settlementReserveReleased,
+  postingRequested,
+  postingAccepted,
+  postingRejected,
+  postingReversed,
+  availabilityPublished,
+  itemDescribed,
+  itemHierarchyDescribed,
+  itemCosted,
+  locationDescribed,
+  channelDescribed,
+  taxCodeDescribed,
+  returnReasonDescribed,
+  supplierDescribed,
+  systemCrossReferenceDescribed,
 ] as const
 
 export type CanonicalEvent = EventOf<(typeof eventDefinitions)[number]>
@@ -31,21 +146,27 @@ export type CanonicalType = CanonicalEvent['type']
 /** The event of one type. */
 export type EventOfType<Type extends CanonicalType> = Extract<CanonicalEvent, { type: Type }>
 
-export type InventoryEvent = Extract<CanonicalEvent, { type: `counterfoil.inventory.${string}` }>
+type EventOfDomain<Domain extends string> = Extract<CanonicalEvent, { type: `counterfoil.${Domain}.${string}` }>
+export type InventoryEvent = EventOfDomain<'inventory'>
+export type OrderEvent = EventOfDomain<'order'>
+export type PaymentEvent = EventOfDomain<'payment'>
+export type ReturnEvent = EventOfDomain<'return'>
+export type RefundEvent = EventOfDomain<'refund'>
+export type SettlementEvent = EventOfDomain<'settlement'>
+export type PostingEvent = EventOfDomain<'posting'>
+export type AvailabilityEvent = EventOfDomain<'availability'>
+export type ReferenceEvent = EventOfDomain<'reference'>
 
-/** What is wrong with an input, and where in it. */
-export interface Issue {
-  readonly message: string
-  readonly path: readonly PropertyKey[]
-}
-
-const definitionsByType = new Map<string, (typeof eventDefinitions)[number]>(
-  eventDefinitions.map((definition) => [definition.type, definition]),
+const definitionsByType = once(
+  () =>
+    new Map<string, (typeof eventDefinitions)[number]>(
+      eventDefinitions.map((definition) => [definition.type, definition]),
+    ),
 )
 
 /** The definition of a type, or `undefined` when the model has none of that name. */
 export function definitionOf(type: string): (typeof eventDefinitions)[number] | undefined {
-  return definitionsByType.get(type)
+  return definitionsByType().get(type)
 }
 
 /** Reads any value as an event: the normalised event, or every issue with its path. Never throws. */
@@ -59,8 +180,5 @@ export function parseEvent(input: unknown): Outcome<CanonicalEvent, readonly Iss
         : 'expected a CloudEvents object with a type'
     return { ok: false, rejection: [{ message, path: ['type'] }] }
   }
-  const result = definition.schema.safeParse(input)
-  return result.success
-    ? { ok: true, value: result.data }
-    : { ok: false, rejection: result.error.issues.map(({ message, path }) => ({ message, path })) }
+  return definition.parse(input)
 }

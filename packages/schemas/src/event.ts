@@ -1,37 +1,131 @@
 import * as z from 'zod'
-import { identifier, instant } from './values/references.ts'
+import { sequenceText } from './fields/cut-off.ts'
+import { field } from './fields/field.ts'
+import { attributeText, identifier, uriReferenceText, uriText } from './fields/text.ts'
+import { instant } from './fields/time.ts'
+import { formsOf } from './forms/forms.ts'
+import { once } from './forms/once.ts'
 
 /** The event that a definition reads: a CloudEvent whose `data` is typed. */
-export type EventOf<Definition extends { readonly schema: z.ZodType }> = z.output<Definition['schema']>
+export type EventOf<Definition extends { readonly writer: z.ZodType }> = z.output<Definition['writer']>
 
-const uriReference = z.string().min(1).max(256)
-const extension = z.string().min(1).max(256)
+/** What an event type tells those who read the JSON Schemas. */
+export interface EventDocs {
+  readonly title: string
+  readonly description: string
+}
 
 /**
- * One type of event: its name, and the schema (a Standard Schema) that reads envelope and data. It is tolerant: fields
- * that this version does not know survive.
+ * One type of event. `writer` is the strict form, which emitters keep to; `reader` the tolerant one, which takes other
+ * notations and keeps fields that it does not know. Both are Standard Schemas.
  * @param type `counterfoil.<domain>.<fact>.v<major>`
+ * @param data is called when the type is first read or written: a program pays for the types that it uses.
  */
-export function defineEvent<const Type extends string, Data extends z.ZodType>(type: Type, title: string, data: Data) {
-  const schema = z.looseObject({
-    specversion: z.literal('1.0'),
-    id: z.string().min(1).max(256),
-    source: uriReference,
-    type: z.literal(type),
-    subject: identifier.exactOptional(),
-    time: instant,
-    datacontenttype: z.literal('application/json').exactOptional(),
-    dataschema: z.string().max(256).exactOptional(),
-    partitionkey: extension.exactOptional(),
-    sequence: z
-      .string()
-      .regex(/^\d{1,15}$/, 'expected a counter in decimal digits')
-      .exactOptional(),
-    recordedtime: instant.exactOptional(),
-    correlationid: extension.exactOptional(),
-    causationid: extension.exactOptional(),
-    traceparent: extension.exactOptional(),
-    data,
-  })
-  return { type, title, schema }
+/* @__NO_SIDE_EFFECTS__ */
+export function defineEvent<const Type extends string, Data extends z.ZodObject>(
+  type: Type,
+  docs: EventDocs,
+  data: () => Data,
+) {
+  const forms = formsOf(() =>
+    z
+      .strictObject({
+        ...envelope(),
+        dataschema: dataSchemaField(type).exactOptional(),
+        type: typeField(type),
+        data: data().meta({ ...docs }),
+      })
+      .meta({ ...docs }),
+  )
+  return {
+    type,
+    ...docs,
+    get writer() {
+      return forms.writer
+    },
+    get reader() {
+      return forms.reader
+    },
+    accepts: forms.accepts,
+    parse: forms.parse,
+  }
 }
+
+function typeField<const Type extends string>(type: Type) {
+  return field(z.literal(type), {
+    title: 'Type',
+    description: 'Domain, fact and major version.',
+    example: type as z.input<z.ZodLiteral<Type>>,
+  })
+}
+
+function attribute(title: string, description: string, example: string) {
+  return field(attributeText, { title, description, example })
+}
+
+/** It names the files of the generated JSON Schemas. */
+function dataSchemaField(type: string) {
+  return field(uriText, {
+    title: 'Data schema',
+    description: 'The $id of the JSON Schema of data.',
+    example: `https://counterfoil.dev/schemas/writer/data/${type.replace(/^counterfoil\./, '')}.json`,
+  })
+}
+
+/** JSON is UTF-8 whatever the parameter says, so no other charset is read. */
+const jsonMediaType = /^application\/json(?: *; *charset=(?:[Uu][Tt][Ff]-8|"[Uu][Tt][Ff]-8"))?$/
+
+const envelope = once(() => ({
+  specversion: field(z.literal('1.0'), {
+    title: 'Specification version',
+    description: 'Version of CloudEvents.',
+    example: '1.0',
+  }),
+  id: attribute('Id', 'Unique within the source; the same when the same event is delivered again.', 'SO-1042/placed'),
+  source: field(uriReferenceText, {
+    title: 'Source',
+    description: 'The emitting system as a URI reference.',
+    example: '/wms/dc-1',
+  }),
+  subject: identifier({
+    title: 'Subject',
+    description: 'The thing that the fact is about.',
+    example: 'SO-1042',
+  }).exactOptional(),
+  time: instant({ title: 'Time', description: 'When it happened.', example: '2026-03-01T10:02:00Z' }),
+  datacontenttype: field(
+    z.literal('application/json'),
+    { title: 'Content type', description: 'Media type of data. Absent means JSON.', example: 'application/json' },
+    z
+      .string()
+      .max(64)
+      .regex(jsonMediaType, 'expected application/json')
+      .transform(() => 'application/json'),
+  ).exactOptional(),
+  partitionkey: attribute('Partition key', 'What is to be handled in order, by sequence.', 'SO-1042').exactOptional(),
+  sequence: field(sequenceText, {
+    title: 'Sequence',
+    description: 'Counter per partition key. What a gap means, the source declares.',
+    example: '12',
+  }).exactOptional(),
+  recordedtime: instant({
+    title: 'Recorded time',
+    description: 'When the source recorded it.',
+    example: '2026-03-01T10:02:05Z',
+  }).exactOptional(),
+  correlationid: attribute(
+    'Correlation id',
+    'One business process and all that follows from it.',
+    'SO-1042',
+  ).exactOptional(),
+  causationid: attribute(
+    'Causation id',
+    'The id of the event that this one follows from.',
+    'SO-1042/placed',
+  ).exactOptional(),
+  traceparent: attribute(
+    'Trace parent',
+    'W3C trace context.',
+    '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01',
+  ).exactOptional(),
+}))

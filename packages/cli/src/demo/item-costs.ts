@@ -38,7 +38,7 @@ type UnitCost = EventOf<typeof itemCosted>['data']['unitCost']
 async function recordedCosts(engine: Engine): Promise<ReadonlyMap<Sku, RecordedCost>> {
   const costs = new Map<Sku, RecordedCost>()
   for await (const event of engine.events({ type: itemCosted.type })) {
-    const { sku, unitCost } = itemCosted.schema.parse(event).data
+    const { sku, unitCost } = itemCosted.reader.parse(event).data
     costs.set(sku, { unitCost, chain: (costs.get(sku)?.chain ?? 0) + 1 })
   }
   return costs

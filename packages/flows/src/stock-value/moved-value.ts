@@ -1,5 +1,6 @@
-import { each, type Sku, type UnitPrice } from '@counterfoil/kernel'
-import type { InventoryEvent, StockLine } from '@counterfoil/schemas'
+import { merchant } from '@counterfoil/inventory'
+import { each, type LocationId, type Sku, type UnitPrice } from '@counterfoil/kernel'
+import type { InventoryEvent } from '@counterfoil/schemas'
 
 /** The ways in which units change what stock is worth, as the ledger calls them. */
 export const valuedFacts = ['goods-received', 'cost-of-sale', 'return-received-at-cost', 'stock-adjusted'] as const
@@ -10,6 +11,8 @@ export interface MovedValue {
   readonly fact: ValuedFact
   /** The number that people know the event by. */
   readonly reference: string
+  readonly location: LocationId
+  /** Lines of other owners' units are left out: they are not ours to book. */
   readonly lines: readonly MovedLine[]
 }
 
@@ -23,32 +26,57 @@ export interface MovedLine {
   readonly unitCost: UnitPrice | undefined
 }
 
-/** `undefined` of an event that changes no value: units that are set aside, or that change their state. */
+/** `undefined` of an event that changes no value: units that are set aside, counted, transferred, or change their state. */
 export function movedValueOf(event: InventoryEvent): MovedValue | undefined {
   switch (event.type) {
     case 'counterfoil.inventory.received.v1': {
-      const lines = event.data.lines.map((line) => movedLine(line, line.unitCost))
-      return { fact: 'goods-received', reference: event.data.receiptId, lines }
+      const { receiptId: reference, location, lines } = event.data
+      const ours = lines.filter(isOurs).map((line) => movedLine(line, line.unitCost))
+      return { fact: 'goods-received', reference, location, lines: ours }
     }
-    case 'counterfoil.inventory.shipped.v1':
-      return { fact: 'cost-of-sale', reference: event.data.shipmentId, lines: uncosted(event.data.lines) }
-    case 'counterfoil.inventory.return-received.v1':
-      return { fact: 'return-received-at-cost', reference: event.data.returnId, lines: uncosted(event.data.lines) }
-    case 'counterfoil.inventory.adjusted.v1':
-      return { fact: 'stock-adjusted', reference: event.data.adjustmentId, lines: uncosted(event.data.lines) }
+    case 'counterfoil.inventory.shipped.v1': {
+      const { shipmentId: reference, location, lines } = event.data
+      return { fact: 'cost-of-sale', reference, location, lines: uncosted(lines) }
+    }
+    case 'counterfoil.inventory.sold.v1': {
+      const { saleId: reference, location, lines } = event.data
+      return { fact: 'cost-of-sale', reference, location, lines: uncosted(lines) }
+    }
+    case 'counterfoil.inventory.return-received.v1': {
+      const { returnId: reference, location, lines } = event.data
+      return { fact: 'return-received-at-cost', reference, location, lines: uncosted(lines) }
+    }
+    case 'counterfoil.inventory.adjusted.v1': {
+      const { adjustmentId: reference, location, lines } = event.data
+      return { fact: 'stock-adjusted', reference, location, lines: uncosted(lines) }
+    }
+    case 'counterfoil.inventory.held.v1':
+    case 'counterfoil.inventory.hold-released.v1':
     case 'counterfoil.inventory.committed.v1':
     case 'counterfoil.inventory.commit-released.v1':
+    case 'counterfoil.inventory.picked.v1':
+    case 'counterfoil.inventory.packed.v1':
+    case 'counterfoil.inventory.counted.v1':
+    case 'counterfoil.inventory.transfer-dispatched.v1':
+    case 'counterfoil.inventory.transfer-received.v1':
     case 'counterfoil.inventory.state-changed.v1':
+    case 'counterfoil.inventory.error-declared.v1':
       return undefined
     default:
       return event satisfies never
   }
 }
 
-function uncosted(lines: readonly StockLine[]): readonly MovedLine[] {
-  return lines.map((line) => movedLine(line, undefined))
+type Line = Pick<MovedLine, 'lineId' | 'sku' | 'quantity'> & { readonly unit?: string; readonly owner?: string }
+
+function isOurs({ owner = merchant }: Line): boolean {
+  return owner === merchant
 }
 
-function movedLine({ lineId, sku, quantity, unit = each }: StockLine, unitCost: UnitPrice | undefined): MovedLine {
+function uncosted(lines: readonly Line[]): readonly MovedLine[] {
+  return lines.filter(isOurs).map((line) => movedLine(line, undefined))
+}
+
+function movedLine({ lineId, sku, quantity, unit = each }: Line, unitCost: UnitPrice | undefined): MovedLine {
   return { lineId, sku, quantity, unit, unitCost }
 }

@@ -6,6 +6,7 @@ import { canonicalFlow } from '../canonical-flow.ts'
 import { unitsIn } from '../item-units.ts'
 import { inventoryTypes } from '../positions.ts'
 import { isRefused } from '../posting.ts'
+import { unbookedStock } from '../unbooked-stock.ts'
 import { bookMove, type CostedLine, type StockValueState, unknownItem } from './item-value.ts'
 import { movedValueOf, valuedFacts } from './moved-value.ts'
 
@@ -18,7 +19,8 @@ type Items = FlowStates<StockValueState>
 /**
  * Books what stock is worth as it comes and goes, at the cost that its item has. Units of an item without a cost wait,
  * and are booked together when a cost is told. A cost below zero is an exception and counts as not told. Units that the
- * positions do not take in, since they are counted otherwise than their item, have no value either.
+ * positions do not take in, since they are counted otherwise than their item, have no value either; those of other owners
+ * are not ours to book.
  */
 export function stockValue(accounting: AccountingPolicy) {
   return canonicalFlow<StockValueState, InventoryEvent['type'] | CostTold['type']>({
@@ -57,8 +59,10 @@ function costTold(event: CostTold, items: Items, accounting: AccountingPolicy): 
 function unitsMoved(event: InventoryEvent, items: Items, accounting: AccountingPolicy): FlowResult {
   noteUnits(event, items)
   const moved = movedValueOf(event)
+  const byHand = unbookedStock(event)
+  if (byHand !== undefined) return byHand
   if (moved === undefined) return {}
-  const { fact, reference, lines } = moved
+  const { fact, reference, location, lines } = moved
   const costed: CostedLine[] = []
   const exceptions: ExceptionDraft[] = []
   for (const line of lines) {
@@ -76,7 +80,7 @@ function unitsMoved(event: InventoryEvent, items: Items, accounting: AccountingP
   }
   const byCurrency = Map.groupBy(costed, ({ unitCost }) => unitCost.currency)
   const results = [...byCurrency].map(([currency, group], ordinal) => {
-    const move = { fact, reference, location: event.data.location, currency, lines: group }
+    const move = { fact, reference, location, currency, lines: group }
     return bookMove(move, items, accounting, { event, flow: stockValueName, ordinal }, reference)
   })
   return joined([{ exceptions }, ...results])

@@ -1,19 +1,33 @@
 import { scaledQuantity } from '@counterfoil/kernel'
-import type { InventoryEvent } from '@counterfoil/schemas'
+import type { InventoryEvent, OutsideName } from '@counterfoil/schemas'
 import { describe, expect, it } from 'vitest'
 import {
   adjusted,
   commitReleased,
   committed,
+  counted,
+  errorDeclared,
+  held,
+  holdReleased,
+  ownedBy,
+  packed,
+  picked,
   received,
   returnReceived,
   shipped,
+  sold,
   stateChanged,
+  transferDispatched,
+  transferReceived,
+  type Units,
 } from '../../test/inventory-events.ts'
 import { movementsOf } from './movement.ts'
 import { nodeKey } from './node.ts'
 
 const two = { TEA: '2' }
+const inTransit = 'stock/merchant/store-1/in_transit'
+const adjustedAgainst = (counterpart: OutsideName, units: Units) =>
+  adjusted('dc-1', units, undefined, undefined, counterpart)
 const at = (state: string) => `stock/merchant/dc-1/${state}`
 
 function routes(event: InventoryEvent): readonly string[] {
@@ -29,15 +43,60 @@ describe('what each event moves', () => {
     ['commit-released', commitReleased('dc-1', two), at('committed'), at('available')],
     ['shipped, of no stated state', shipped('dc-1', two), at('available'), 'outside/customer'],
     ['shipped from committed', shipped('dc-1', two, 'committed'), at('committed'), 'outside/customer'],
+    ['received into a state', received('dc-1', two, {}, 'damaged'), 'outside/supplier', at('damaged')],
+    ['sold', sold('dc-1', two), at('available'), 'outside/customer'],
     ['return-received', returnReceived('dc-1', two), 'outside/customer', at('return_pending')],
     ['adjusted upwards', adjusted('dc-1', two), 'outside/adjustment', at('available')],
     ['adjusted upwards in a state', adjusted('dc-1', two, 'damaged'), 'outside/adjustment', at('damaged')],
+    ['adjusted upwards against conversion', adjustedAgainst('conversion', two), 'outside/conversion', at('available')],
+    ['adjusted downwards against scrap', adjustedAgainst('scrap', { TEA: '-2' }), at('available'), 'outside/scrap'],
+    ['transfer-dispatched', transferDispatched('dc-1', 'store-1', two), at('available'), inTransit],
+    [
+      'transfer-dispatched from committed',
+      transferDispatched('dc-1', 'store-1', two, 'committed'),
+      at('committed'),
+      inTransit,
+    ],
+    ['transfer-received', transferReceived('store-1', two), inTransit, 'stock/merchant/store-1/available'],
+    [
+      'transfer-received damaged',
+      transferReceived('store-1', two, 'damaged'),
+      inTransit,
+      'stock/merchant/store-1/damaged',
+    ],
     ['state-changed', stateChanged('dc-1', 'return_pending', 'damaged', two), at('return_pending'), at('damaged')],
   ])('%s', (_, event, from, to) => expect(routes(event)).toEqual([`2 TEA: ${from} > ${to}`]))
 
   it('adjusted downwards goes from the stock to adjustment, as a quantity above zero', () => {
     expect(routes(adjusted('dc-1', { TEA: '-2' }))).toEqual([`2 TEA: ${at('available')} > outside/adjustment`])
   })
+})
+
+it.each([
+  ['a hold', held('dc-1', two)],
+  ['the release of a hold', holdReleased('dc-1', two)],
+  ['picking', picked('dc-1', two)],
+  ['packing', packed('dc-1', two)],
+  ['a count, which is a figure and no difference,', counted('dc-1', two)],
+])('%s moves nothing', (_, event) => expect(movementsOf(event)).toEqual([]))
+
+it('units are of the owner that their line names, at both ends', () => {
+  expect(routes(ownedBy('consignor', committed('dc-1', two)))).toEqual([
+    '2 TEA: stock/consignor/dc-1/available > stock/consignor/dc-1/committed',
+  ])
+  expect(routes(ownedBy('consignor', sold('dc-1', two)))).toEqual([
+    '2 TEA: stock/consignor/dc-1/available > outside/customer',
+  ])
+})
+
+it('what an event had moved goes back when it is declared an error', () => {
+  expect(routes(errorDeclared(shipped('dc-1', two, 'committed')))).toEqual([
+    `2 TEA: outside/customer > ${at('committed')}`,
+  ])
+  const transfer = ownedBy('consignor', transferDispatched('dc-1', 'store-1', two))
+  expect(routes(errorDeclared(transfer))).toEqual([
+    '2 TEA: stock/consignor/store-1/in_transit > stock/consignor/dc-1/available',
+  ])
 })
 
 it('zero units move nothing', () => {

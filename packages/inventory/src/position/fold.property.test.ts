@@ -1,7 +1,10 @@
 import { Decimal, quantityOfScaled, sumDecimals } from '@counterfoil/kernel'
+import type { StockState } from '@counterfoil/schemas'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { history, locations, shuffledHistory, skus } from '../../test/histories.ts'
+import { assertion, history, locations, motionless, quantity, shuffledHistory, skus } from '../../test/histories.ts'
+import { errorDeclared, received, transferDispatched, transferReceived } from '../../test/inventory-events.ts'
+import { movementsOf } from '../movement/movement.ts'
 import { fold } from './fold.ts'
 import { isPhysical } from './physical.ts'
 import { Positions } from './positions.ts'
@@ -44,22 +47,66 @@ it('on hand is the sum of the physical states, and of the places', () => {
 
 it('on hand is what the events say, added up by hand', () => {
   fc.assert(
-    fc.property(history, fc.constantFrom(...skus), (events, sku) => {
+    fc.property(fc.array(assertion, { maxLength: 40 }), fc.constantFrom(...skus), (events, sku) => {
       let sum = new Decimal(0)
-      for (const event of events) {
-        const units = sumDecimals(event.data.lines.filter((line) => line.sku === sku).map(({ quantity }) => quantity))
-        if (event.type === 'counterfoil.inventory.received.v1') sum = sum.plus(units)
-        if (event.type === 'counterfoil.inventory.return-received.v1') sum = sum.plus(units)
-        if (event.type === 'counterfoil.inventory.shipped.v1') sum = sum.minus(units)
-        if (event.type === 'counterfoil.inventory.adjusted.v1' && isPhysical(event.data.state ?? 'available')) {
-          sum = sum.plus(units)
-        }
-        if (event.type === 'counterfoil.inventory.state-changed.v1') {
-          if (isPhysical(event.data.from)) sum = sum.minus(units)
-          if (isPhysical(event.data.to)) sum = sum.plus(units)
+      const add = (units: string, state: StockState) => {
+        if (isPhysical(state)) sum = sum.plus(units)
+      }
+      const take = (units: string, state: StockState) => {
+        if (isPhysical(state)) sum = sum.minus(units)
+      }
+      for (const { type, data } of events) {
+        const units = sumDecimals(data.lines.filter((line) => line.sku === sku).map(({ quantity }) => quantity))
+        if (type === 'counterfoil.inventory.received.v1') add(units, data.to ?? 'available')
+        if (type === 'counterfoil.inventory.return-received.v1') add(units, 'return_pending')
+        if (type === 'counterfoil.inventory.shipped.v1') take(units, data.from ?? 'available')
+        if (type === 'counterfoil.inventory.sold.v1') take(units, 'available')
+        if (type === 'counterfoil.inventory.adjusted.v1') add(units, data.state ?? 'available')
+        if (type === 'counterfoil.inventory.transfer-dispatched.v1') take(units, data.from ?? 'available')
+        if (type === 'counterfoil.inventory.transfer-received.v1') add(units, data.to ?? 'available')
+        if (type === 'counterfoil.inventory.state-changed.v1') {
+          take(units, data.from)
+          add(units, data.to)
         }
       }
       expect(fold(events).onHand(sku)).toBe(sum.plus(0).toFixed())
+    }),
+  )
+})
+
+it('an event that is declared an error leaves the positions as if it had not been', () => {
+  fc.assert(
+    fc.property(history, assertion, (events, wrong) => {
+      fc.pre(movementsOf(wrong).length > 0)
+      const [before, after] = [fold(events), fold([...events, wrong, errorDeclared(wrong)])]
+      expect(standing(after)).toEqual(standing(before))
+    }),
+  )
+})
+
+it('holds, picks, packs and counts change no position', () => {
+  fc.assert(
+    fc.property(history, fc.array(motionless), (events, others) => {
+      expect(standing(fold([...events, ...others]))).toEqual(standing(fold(events)))
+    }),
+  )
+})
+
+it('a transfer leaves the sum over places as it was, on its way and after', () => {
+  fc.assert(
+    fc.property(quantity, (units) => {
+      const start = received('dc-1', { A: units })
+      const dispatched = transferDispatched('dc-1', 'store-1', { A: units })
+      const arrived = transferReceived('store-1', { A: units })
+      const stored = (positions: Positions) =>
+        sumDecimals(
+          [...positions.balances('A')]
+            .filter(({ node }) => node.kind === 'stock')
+            .map((balance) => quantityOfScaled(balance.quantity)),
+        )
+      expect(stored(fold([start, dispatched]))).toBe(units)
+      expect(stored(fold([start, dispatched, arrived]))).toBe(units)
+      expect(fold([start, dispatched, arrived]).onHand('A', 'store-1')).toBe(units)
     }),
   )
 })
@@ -74,3 +121,8 @@ it('positions made of balances are the positions that the balances came from', (
     }),
   )
 })
+
+/** What stands where, without what stands at zero. */
+function standing(positions: Positions) {
+  return [...positions.balances()].filter(({ quantity }) => quantity !== 0)
+}

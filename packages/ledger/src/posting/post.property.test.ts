@@ -53,7 +53,7 @@ describe('invariant 2: a journal balances or does not exist', () => {
     fc.assert(
       fc.property(fact, (business) => {
         const outcome = post(business, retailAccounting, 'J-1')
-        if (outcome.ok) expect(postingRequested.schema.shape.data.parse(outcome.value)).toEqual(outcome.value)
+        if (outcome.ok) expect(postingRequested.writer.shape.data.parse(outcome.value)).toEqual(outcome.value)
       }),
     )
   })

@@ -1,53 +1,81 @@
 import * as z from 'zod'
-import { quantity, signedQuantity, unitCode, unitPrice } from '../values/amounts.ts'
-import { freeText, identifier, sku } from '../values/references.ts'
+import { quantity, signedQuantity, unitCode } from '../fields/amount.ts'
+import { shared } from '../fields/shared.ts'
+import { identifier, sku } from '../fields/text.ts'
+import { tracking } from '../fields/tracking.ts'
+import { once } from '../forms/once.ts'
 
-/** Units of one SKU that move together. A missing unit means each. */
-export const stockLine = z.looseObject({
-  lineId: identifier,
-  sku,
-  quantity,
-  unit: unitCode.exactOptional(),
+/** Names a line within its document. */
+export const lineId = identifier({
+  title: 'Line id',
+  description: 'Names the line within its document; the same whenever the line comes.',
+  example: '1',
 })
-export type StockLine = z.output<typeof stockLine>
+
+/** Units of one SKU, whichever they are. */
+export const quantityLine = once(() =>
+  shared(
+    'quantity-line',
+    z
+      .strictObject({
+        lineId,
+        sku,
+        quantity: quantity({
+          title: 'Quantity',
+          description: 'How many units, in the unit of the line.',
+          example: '2',
+        }),
+        unit: unitCode.exactOptional(),
+      })
+      .meta({ title: 'Quantity line', description: 'Units of one SKU, whichever they are.' }),
+  ),
+)
+
+/** Units of one SKU that move together. */
+export const stockLine = once(() =>
+  shared(
+    'stock-line',
+    z
+      .strictObject({
+        lineId,
+        sku,
+        quantity: quantity({
+          title: 'Quantity',
+          description: 'How many units, in the unit of the line.',
+          example: '2',
+        }),
+        unit: unitCode.exactOptional(),
+        ...tracking(),
+      })
+      .meta({ title: 'Stock line', description: 'Units of one SKU that move together.' }),
+  ),
+)
+export type StockLine = z.output<ReturnType<typeof stockLine>>
 
 /** A difference in units of one SKU. */
-export const adjustmentLine = z.looseObject({
-  lineId: identifier,
-  sku,
-  quantity: signedQuantity,
-  unit: unitCode.exactOptional(),
-})
+export const adjustmentLine = once(() =>
+  shared(
+    'adjustment-line',
+    z
+      .strictObject({
+        lineId,
+        sku,
+        quantity: signedQuantity({
+          title: 'Difference',
+          description: 'Units found, or below zero lost, in the unit of the line.',
+          example: '-1',
+        }),
+        unit: unitCode.exactOptional(),
+        ...tracking(),
+      })
+      .meta({ title: 'Adjustment line', description: 'A difference in units of one SKU.' }),
+  ),
+)
 
-/** What a charge is for; decides the account that it goes to. */
-export const chargeKind = z.enum([
-  'postage',
-  'carriage',
-  'manual',
-  'discount',
-  'samples',
-  'bank_fee',
-  'marketplace_fee',
-  'donation',
-  'bad_debt',
-])
-export type ChargeKind = z.output<typeof chargeKind>
+/** Most lines of one event; a longer document comes as several events. */
+export const maxLines = 10_000
 
-const priced = { lineId: identifier, description: freeText.exactOptional(), unitPrice }
-
-/**
- * What is sold or credited: goods that are stocked, a charge that is not, or stored value. `code` is the source's name of
- * what is no product; its quantity may be below zero, as of a discount that is written as -1 times its amount.
- */
-export const commercialLine = z.discriminatedUnion('kind', [
-  z.looseObject({ ...priced, kind: z.literal('item'), sku, quantity, unit: unitCode.exactOptional() }),
-  z.looseObject({
-    ...priced,
-    kind: z.literal('charge'),
-    charge: chargeKind,
-    code: identifier,
-    quantity: signedQuantity,
-  }),
-  z.looseObject({ ...priced, kind: z.literal('gift_card'), code: identifier, quantity: signedQuantity }),
-])
-export type CommercialLine = z.output<typeof commercialLine>
+/** One line or more. */
+export function linesOf<Line extends z.ZodType>(line: Line, description: string) {
+  return z.array(line).min(1).max(maxLines).meta({ title: 'Lines', description })
+}

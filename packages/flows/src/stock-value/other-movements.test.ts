@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import {
+  accountsAfter,
+  accountsOf,
+  adjusted,
+  arrived,
+  classesOf,
+  completed,
+  costs,
+  dispatched,
+  line,
+  placed,
+  shipped,
+  sold,
+  startEngine,
+  unsold,
+} from '../../test/retail.ts'
+
+describe('stock value', () => {
+  it('goes with what is sold at a till as with what is shipped', async () => {
+    const viaTill = await accountsAfter(costs('4.20'), sold('t1', '3'))
+    expect(viaTill).toEqual(await accountsAfter(costs('4.20'), shipped('s1', '3')))
+    expect(viaTill).toEqual({ 'cost-of-goods-sold': '12.60', inventory: '-12.60' })
+  })
+
+  it('of another owner is not ours to book', async () => {
+    expect(await accountsAfter(costs('4.20'), sold('t1', '3', 'consignor'))).toEqual({})
+  })
+
+  it('stays in the books while goods are transferred', async () => {
+    expect(await accountsAfter(costs('4.20'), dispatched('d1', '3'), arrived('r1', '3'))).toEqual({})
+  })
+
+  it('that went elsewhere than to shrinkage is an exception, and so is the correction of what was booked', async () => {
+    const engine = startEngine()
+    await engine.handle([costs('4.20'), sold('t1', '3'), adjusted('a1', '-2', 'scrap'), unsold('u1', 't1', '3')])
+    expect(await classesOf(engine)).toEqual(['stock-value-by-hand', 'stock-value-by-hand'])
+    expect(await accountsOf(engine)).toEqual({ 'cost-of-goods-sold': '12.60', inventory: '-12.60' })
+  })
+})
+
+it('lines that bear tax are not booked as if they bore none, but are an exception', async () => {
+  const engine = startEngine()
+  const tax = { code: 'VAT', basis: 'inclusive', rate: '0.2', amount: { amount: '2.00', currency: 'GBP' } } as const
+  await engine.handle([placed({ ...line('1', '1', '12.00'), taxes: [tax] }), completed('done')])
+  expect(await classesOf(engine)).toEqual(['tax-not-booked'])
+  expect(await accountsOf(engine)).toEqual({})
+})

@@ -1,0 +1,29 @@
+import type { FlowResult } from '@counterfoil/engine'
+import type { EventOfType, InventoryEvent } from '@counterfoil/schemas'
+
+type StockFact = EventOfType<'counterfoil.inventory.adjusted.v1' | 'counterfoil.inventory.error-declared.v1'>
+
+function isStockFact(event: InventoryEvent): event is StockFact {
+  return event.type === 'counterfoil.inventory.adjusted.v1' || event.type === 'counterfoil.inventory.error-declared.v1'
+}
+
+/**
+ * The exception for a stock fact whose value the books do not follow by themselves: units that went anywhere but to
+ * shrinkage, and the correction of what may have been booked. `undefined` for what they do follow, or what has no value
+ * for them.
+ */
+export function unbookedStock(event: InventoryEvent): FlowResult | undefined {
+  if (!isStockFact(event)) return undefined
+  if (event.type === 'counterfoil.inventory.error-declared.v1') {
+    const { eventId, lines } = event.data
+    const isInside = lines.every(({ from, to }) => from.kind === 'stock' && to.kind === 'stock')
+    return isInside ? undefined : exception(event, eventId, `reverse what event ${eventId} has booked: it was wrong`)
+  }
+  const { adjustmentId, counterpart = 'adjustment' } = event.data
+  if (counterpart === 'adjustment') return undefined
+  return exception(event, adjustmentId, `book the value of adjustment ${adjustmentId} against ${counterpart}`)
+}
+
+function exception({ id, type }: StockFact, subject: string, because: string): FlowResult {
+  return { exceptions: [{ class: 'stock-value-by-hand', because, subject, evidence: { event: id, type } }] }
+}

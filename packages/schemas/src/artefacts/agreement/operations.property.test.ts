@@ -1,0 +1,3 @@
+import { describeAgreement } from '../../../test/agreement.ts'
+
+describeAgreement(({ kind }) => kind !== 'event')

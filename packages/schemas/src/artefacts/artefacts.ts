@@ -1,0 +1,76 @@
+import type { Lifecycle } from '../evolution/lifecycle.ts'
+import { asyncApi } from './asyncapi.ts'
+import { dataPath, jsonSchemas, schemaBase, schemaPath } from './json-schemas.ts'
+import { openApi } from './openapi.ts'
+import { forms, type Published, published } from './published.ts'
+
+/** A file that others download: its path below the folder, and its text. */
+export type Artefacts = ReadonlyMap<string, string>
+
+/**
+ * Everything that is generated from the model, as files: the JSON Schemas of both forms, `asyncapi.json`, `openapi.json`
+ * and the manifest `index.json`.
+ * @param sha256 the digest of a text in hexadecimal digits
+ */
+export function artefacts(sha256: (text: string) => string): Artefacts {
+  const schemas = forms.flatMap((form) => [...jsonSchemas(form)])
+  const documents = [...schemas, ['asyncapi.json', asyncApi()] as const, ['openapi.json', openApi()] as const]
+  const files = new Map(documents.map(([path, value]) => [path, textOf(value)]))
+  const entryOf = (path: string): FileEntry => {
+    const text = files.get(path)
+    if (text === undefined) throw new Error(`${path} is not generated`)
+    return { path, $id: `${schemaBase}${path}`, sha256: sha256(text) }
+  }
+  const manifest: Manifest = {
+    schemas: published().map((each) => {
+      const { kind, type, version, lifecycle, title, description } = each
+      return {
+        ...{ kind, type, version, lifecycle, title, description },
+        writer: entryOf(schemaPath(each, 'writer')),
+        reader: entryOf(schemaPath(each, 'reader')),
+        ...(kind === 'event' && {
+          writerData: entryOf(dataPath(each, 'writer')),
+          readerData: entryOf(dataPath(each, 'reader')),
+        }),
+      }
+    }),
+    shared: schemas.flatMap(([path]) => (path.includes('/shared/') ? [entryOf(path)] : [])),
+    documents: ['asyncapi.json', 'openapi.json'].map((path) => {
+      const { sha256 } = entryOf(path)
+      return { path, sha256 }
+    }),
+  }
+  return files.set('index.json', textOf(manifest))
+}
+
+/** What `index.json` holds. Paths are relative to it. */
+export interface Manifest {
+  readonly schemas: readonly ManifestEntry[]
+  readonly shared: readonly FileEntry[]
+  readonly documents: readonly Pick<FileEntry, 'path' | 'sha256'>[]
+}
+
+export interface ManifestEntry {
+  readonly kind: Published['kind']
+  readonly type: string
+  readonly version: number
+  readonly lifecycle: Lifecycle
+  readonly title: string
+  readonly description: string
+  readonly writer: FileEntry
+  readonly reader: FileEntry
+  /** Of an event: its data without the envelope. */
+  readonly writerData?: FileEntry
+  readonly readerData?: FileEntry
+}
+
+export interface FileEntry {
+  readonly path: string
+  readonly $id: string
+  /** Of the file's bytes. */
+  readonly sha256: string
+}
+
+function textOf(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`
+}

@@ -1,0 +1,6 @@
+export { type Artefacts, artefacts, type FileEntry, type Manifest, type ManifestEntry } from './artefacts.ts'
+export { asyncApi } from './asyncapi.ts'
+export { exampleOf, minimalExampleOf } from './example.ts'
+export { dataPath, type JsonSchema, jsonSchemas, schemaBase, schemaPath } from './json-schemas.ts'
+export { openApi } from './openapi.ts'
+export { type Form, forms, type Published, published } from './published.ts'
