@@ -102,7 +102,7 @@ export { type SettlementLineKind, settlementLineKind, settlementLineRecorded } f
 export { settlementPayoutClosed, settlementPayoutOpened, settlementPayoutPaid } from './events/settlement/payout.ts'
 export { settlementReserveHeld, settlementReserveReleased } from './events/settlement/reserve.ts'
 export { type Tender, type TenderKind, tenderKind } from './events/tender.ts'
-export { maxFractionDigits, maxWholeDigits } from './fields/decimal-patterns.ts'
+export { maxFractionDigits, maxQuantityDigits, maxWholeDigits } from './fields/decimal-patterns.ts'
 export { maxTextLength } from './fields/text.ts'
 export { type NewEnvelope, newEvent } from './new-event.ts'
 export type { Issue } from './reading/issues.ts'

@@ -11,7 +11,7 @@ import {
   type Rejection,
   rejected,
 } from '@counterfoil/kernel'
-import { maxFractionDigits, maxTextLength, maxWholeDigits } from '@counterfoil/schemas'
+import { maxFractionDigits, maxQuantityDigits, maxTextLength, maxWholeDigits } from '@counterfoil/schemas'
 
 /** The columns of the format; their order in a file is free. */
 export const columns = [
@@ -102,6 +102,12 @@ export function readSalesRow(row: SalesRow): Outcome<SalesFact, Rejection<RowRef
   const quantity = canonicalQuantity(row.Quantity.trim())
   if (quantity === undefined) {
     return rejected('bad-quantity', `Quantity ${shown(row.Quantity)} is no number; write it like 6 or -1`)
+  }
+  if (wholeDigits(quantity) > maxQuantityDigits) {
+    return rejected(
+      'bad-quantity',
+      `Quantity ${shown(row.Quantity)} has more than ${maxQuantityDigits} digits before the point`,
+    )
   }
   const unitPrice = canonicalDecimal(row.UnitPrice.trim())
   if (unitPrice === undefined) {

@@ -5,11 +5,14 @@ export const maxWholeDigits = 20
 /** Most digits after the point that a decimal of an event has. */
 export const maxFractionDigits = 18
 
+/** Most digits before the point that a quantity has. */
+export const maxQuantityDigits = 10
+
 /** Canonical: no plus sign, no leading or trailing zeros, no exponent, no negative zero. */
 export const canonicalPrice = signed(canonicalDecimal(maxWholeDigits, maxFractionDigits))
 export const canonicalRate = new RegExp(`^(?:0|${canonicalDecimal(10, 18)})$`)
-export const canonicalQuantity = new RegExp(`^(?:0|${canonicalDecimal(10, 5)})$`)
-export const canonicalSignedQuantity = signed(canonicalDecimal(10, 5))
+export const canonicalQuantity = new RegExp(`^(?:0|${canonicalDecimal(maxQuantityDigits, 5)})$`)
+export const canonicalSignedQuantity = signed(canonicalDecimal(maxQuantityDigits, 5))
 
 /** Any plain notation of what has a canonical one. */
 export const plainPrice = /^[+-]?0{0,9}\d{1,20}(?:\.\d{0,18})?$/
