@@ -10,6 +10,7 @@ import {
   type OutsideName,
   parseEvent,
 } from '@counterfoil/schemas'
+import { upcast } from '@counterfoil/schemas/evolution'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { booksFigures, storedPositions, waitingForCost } from './index.ts'
@@ -164,6 +165,14 @@ describe('stock value', () => {
     const viaTill = await accountsAfter(costs('4.20'), sold('t1', '3'))
     expect(viaTill).toEqual(await accountsAfter(costs('4.20'), shipped('s1', '3')))
     expect(viaTill).toEqual({ 'cost-of-goods-sold': '12.60', inventory: '-12.60' })
+  })
+
+  it('goes with an adjustment that has a reason code as with one that has none', async () => {
+    const event = adjusted('a1', '-2')
+    if (event.type !== 'counterfoil.inventory.adjusted.v1') throw new Error(event.type)
+    const booked = await accountsAfter(costs('4.20'), event)
+    expect(Object.keys(booked)).not.toEqual([])
+    expect(await accountsAfter(costs('4.20'), upcast(event))).toEqual(booked)
   })
 
   it('of another owner is not ours to book', async () => {

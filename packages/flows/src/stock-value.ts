@@ -26,6 +26,7 @@ type ValuedEvent = EventOfType<
   | 'counterfoil.inventory.sold.v1'
   | 'counterfoil.inventory.return-received.v1'
   | 'counterfoil.inventory.adjusted.v1'
+  | 'counterfoil.inventory.adjusted.v2'
 >
 
 type StockValueType =
@@ -46,6 +47,7 @@ export function stockValue(accounting: AccountingPolicy) {
       'counterfoil.inventory.sold.v1',
       'counterfoil.inventory.return-received.v1',
       'counterfoil.inventory.adjusted.v1',
+      'counterfoil.inventory.adjusted.v2',
       'counterfoil.inventory.error-declared.v1',
       'counterfoil.reference.item-costed.v1',
     ],
@@ -61,7 +63,9 @@ export function stockValue(accounting: AccountingPolicy) {
         return allPosted(overdueFacts(sku, unitCost, waiting, event.id), accounting, event.id)
       }
       if (event.type === 'counterfoil.inventory.error-declared.v1') return unbookedStock(event) ?? {}
-      const unbooked = event.type === 'counterfoil.inventory.adjusted.v1' ? unbookedStock(event) : undefined
+      const isAdjusted =
+        event.type === 'counterfoil.inventory.adjusted.v1' || event.type === 'counterfoil.inventory.adjusted.v2'
+      const unbooked = isAdjusted ? unbookedStock(event) : undefined
       if (unbooked !== undefined) return unbooked
       const { location } = event.data
       const { fact, reference } = valuedFact(event)
@@ -99,6 +103,7 @@ function valuedFact(event: ValuedEvent): { readonly fact: ValuedFact; readonly r
     case 'counterfoil.inventory.return-received.v1':
       return { fact: 'return-received-at-cost', reference: event.data.returnId }
     case 'counterfoil.inventory.adjusted.v1':
+    case 'counterfoil.inventory.adjusted.v2':
       return { fact: 'stock-adjusted', reference: event.data.adjustmentId }
   }
 }

@@ -1,7 +1,9 @@
 import type { FlowResult } from '@counterfoil/engine'
 import type { EventOfType } from '@counterfoil/schemas'
 
-type StockFact = EventOfType<'counterfoil.inventory.adjusted.v1' | 'counterfoil.inventory.error-declared.v1'>
+type StockFact = EventOfType<
+  'counterfoil.inventory.adjusted.v1' | 'counterfoil.inventory.adjusted.v2' | 'counterfoil.inventory.error-declared.v1'
+>
 
 /**
  * The exception for a stock fact whose value the books do not follow by themselves: units that went anywhere but to
