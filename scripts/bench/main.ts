@@ -3,10 +3,12 @@ import { parseArgs } from 'node:util'
 import { benchmarksOf } from './find.ts'
 import { type Measured, measure } from './measure.ts'
 import { benchmarksPage, machine, terminalTable } from './report.ts'
+import { schemaCosts, schemaCostsTable } from './schemas/report.ts'
 
 /**
  * `pnpm bench [NAME] [--json]`: runs every `x.bench.ts`, or those whose name begins with NAME. Without a name it writes
- * docs/benchmarks.md. With --json it prints one JSON object, and nothing else to standard output.
+ * docs/benchmarks.md. With --json it prints one JSON object, and nothing else to standard output. `pnpm bench schemas`
+ * also measures each event type, the import and the size.
  */
 const root = new URL('../../', import.meta.url)
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true })
@@ -25,6 +27,8 @@ if (benchmarks.length === 0) {
     results.push(measured)
     if (values.json !== true) console.log(`${terminalTable(measured)}\n`)
   }
-  if (values.json === true) console.log(JSON.stringify({ machine: machine(), benchmarks: results }))
+  const schemas = chosen === 'schemas' ? await schemaCosts() : undefined
+  if (schemas !== undefined && values.json !== true) console.log(schemaCostsTable(schemas))
+  if (values.json === true) console.log(JSON.stringify({ machine: machine(), benchmarks: results, schemas }))
   if (chosen === '') writeFileSync(new URL('docs/benchmarks.md', root), benchmarksPage(results))
 }

@@ -13,6 +13,7 @@ export const inventoryTypes = [
   'counterfoil.inventory.sold.v1',
   'counterfoil.inventory.return-received.v1',
   'counterfoil.inventory.adjusted.v1',
+  'counterfoil.inventory.adjusted.v2',
   'counterfoil.inventory.transfer-dispatched.v1',
   'counterfoil.inventory.transfer-received.v1',
   'counterfoil.inventory.state-changed.v1',

@@ -1,10 +1,16 @@
 import type { FlowResult } from '@counterfoil/engine'
 import type { EventOfType, InventoryEvent } from '@counterfoil/schemas'
 
-type StockFact = EventOfType<'counterfoil.inventory.adjusted.v1' | 'counterfoil.inventory.error-declared.v1'>
+const stockFacts = [
+  'counterfoil.inventory.adjusted.v1',
+  'counterfoil.inventory.adjusted.v2',
+  'counterfoil.inventory.error-declared.v1',
+] as const
+type StockFact = EventOfType<(typeof stockFacts)[number]>
 
 function isStockFact(event: InventoryEvent): event is StockFact {
-  return event.type === 'counterfoil.inventory.adjusted.v1' || event.type === 'counterfoil.inventory.error-declared.v1'
+  const types: readonly string[] = stockFacts
+  return types.includes(event.type)
 }
 
 /**

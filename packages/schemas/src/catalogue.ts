@@ -1,6 +1,7 @@
 import type { Outcome } from '@counterfoil/kernel'
 import type { EventOf } from './event.ts'
 import { availabilityPublished } from './events/availability.ts'
+import { inventoryAdjustedV2 } from './events/inventory/adjusted-v2.ts'
 import { inventoryAdjusted, inventoryStateChanged } from './events/inventory/adjustments.ts'
 import { inventoryCommitReleased, inventoryCommitted } from './events/inventory/commitments.ts'
 import { inventoryCounted } from './events/inventory/counts.ts'
@@ -81,6 +82,7 @@ export const eventDefinitions = [
   inventoryTransferDispatched,
   inventoryTransferReceived,
   inventoryAdjusted,
+  inventoryAdjustedV2,
   inventoryStateChanged,
   inventoryCounted,
   inventoryErrorDeclared,

@@ -46,7 +46,8 @@ export function movedValueOf(event: InventoryEvent): MovedValue | undefined {
       const { returnId: reference, location, lines } = event.data
       return { fact: 'return-received-at-cost', reference, location, lines: uncosted(lines) }
     }
-    case 'counterfoil.inventory.adjusted.v1': {
+    case 'counterfoil.inventory.adjusted.v1':
+    case 'counterfoil.inventory.adjusted.v2': {
       const { adjustmentId: reference, location, lines } = event.data
       return { fact: 'stock-adjusted', reference, location, lines: uncosted(lines) }
     }

@@ -1,3 +1,4 @@
+import { upcast } from '@counterfoil/schemas/evolution'
 import { describe, expect, it } from 'vitest'
 import {
   accountsAfter,
@@ -21,6 +22,14 @@ describe('stock value', () => {
     const viaTill = await accountsAfter(costs('4.20'), sold('t1', '3'))
     expect(viaTill).toEqual(await accountsAfter(costs('4.20'), shipped('s1', '3')))
     expect(viaTill).toEqual({ 'cost-of-goods-sold': '12.60', inventory: '-12.60' })
+  })
+
+  it('goes with an adjustment that has a reason code as with one that has none', async () => {
+    const event = adjusted('a1', '-2')
+    if (event.type !== 'counterfoil.inventory.adjusted.v1') throw new Error(event.type)
+    const booked = await accountsAfter(costs('4.20'), event)
+    expect(booked).toEqual({ shrinkage: '8.40', inventory: '-8.40' })
+    expect(await accountsAfter(costs('4.20'), upcast(event))).toEqual(booked)
   })
 
   it('of another owner is not ours to book', async () => {

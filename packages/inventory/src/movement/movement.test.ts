@@ -1,5 +1,6 @@
 import { scaledQuantity } from '@counterfoil/kernel'
 import type { InventoryEvent, OutsideName } from '@counterfoil/schemas'
+import { upcast } from '@counterfoil/schemas/evolution'
 import { describe, expect, it } from 'vitest'
 import {
   adjusted,
@@ -66,6 +67,14 @@ describe('what each event moves', () => {
     ],
     ['state-changed', stateChanged('dc-1', 'return_pending', 'damaged', two), at('return_pending'), at('damaged')],
   ])('%s', (_, event, from, to) => expect(routes(event)).toEqual([`2 TEA: ${from} > ${to}`]))
+
+  it('adjusted with a reason code moves as it does without one', () => {
+    const first = adjustedAgainst('scrap', { TEA: '-2' })
+    if (first.type !== 'counterfoil.inventory.adjusted.v1') throw new Error(first.type)
+    const second = upcast(first)
+    expect(second.type).toBe('counterfoil.inventory.adjusted.v2')
+    expect(movementsOf(second)).toEqual(movementsOf(first))
+  })
 
   it('adjusted downwards goes from the stock to adjustment, as a quantity above zero', () => {
     expect(routes(adjusted('dc-1', { TEA: '-2' }))).toEqual([`2 TEA: ${at('available')} > outside/adjustment`])

@@ -39,7 +39,8 @@ export function movementsOf(event: InventoryEvent): readonly Movement[] {
       return moveAll(event.data.lines, stock(event.data.location, 'available'), outside('customer'))
     case 'counterfoil.inventory.return-received.v1':
       return moveAll(event.data.lines, outside('customer'), stock(event.data.location, 'return_pending'))
-    case 'counterfoil.inventory.adjusted.v1': {
+    case 'counterfoil.inventory.adjusted.v1':
+    case 'counterfoil.inventory.adjusted.v2': {
       const { lines, location, state = 'available', counterpart = 'adjustment' } = event.data
       return moveAll(lines, outside(counterpart), stock(location, state))
     }

@@ -81,6 +81,7 @@ describe('the lifecycle', () => {
   it.each(Object.entries(lifecycles))('of %s names real types and real days', (type, lifecycle) => {
     if (lifecycle.stage !== 'retired') expect(definitionOf(type)).toBeDefined()
     if (lifecycle.stage !== 'deprecated') return
+    expect(definitionOf(lifecycle.replacedBy)).toBeDefined()
     expect(lifecycle.replacedBy.replace(/\d+$/, '')).toBe(type.replace(/\d+$/, ''))
     expect(new Date(lifecycle.sunset).toISOString().slice(0, 10)).toBe(lifecycle.sunset)
   })

@@ -1,3 +1,4 @@
+export type { Forms } from '../forms/forms.ts'
 export type { FileIssue } from './load.ts'
 export {
   type Emission,
