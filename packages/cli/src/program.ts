@@ -2,7 +2,9 @@ import { Command, CommanderError } from 'commander'
 import packageJson from '../package.json' with { type: 'json' }
 import { demo } from './demo/demo.ts'
 import { failureText } from './failure.ts'
+import { writeSchemas } from './schemas/write-schemas.ts'
 import { print, surviveErrors, tell } from './streams.ts'
+import { validate } from './validate/validate.ts'
 
 /** What a command ends with: 0 all is well, 1 something is left to look at or went wrong, 2 called wrongly, 130 interrupted. */
 export type ExitCode = 0 | 1 | 2 | 130
@@ -38,6 +40,27 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .action(async (options) => {
       exitCode = await demo(options)
     })
+  program
+    .command('validate')
+    .summary('check a file of events against the canonical model')
+    .description('Reads one event a line, as CloudEvents in JSON, and tells line, path and reason for each bad one.')
+    .argument('<file>', 'JSON lines, plain or gzip; - for standard input')
+    .option('--json', 'print JSON lines: {line, path, reason} for each issue, and {events, bad} at the end')
+    .addHelpText('after', validateHelp)
+    .action(async (file, options) => {
+      exitCode = await validate(file, options)
+    })
+  program
+    .command('schemas')
+    .summary('write the JSON Schemas, AsyncAPI and OpenAPI documents of the canonical model')
+    .description(
+      'Writes the JSON Schemas of all events, commands and queries, asyncapi.json, openapi.json and the manifest ' +
+        'index.json. Files of the same name are replaced, others are left alone.',
+    )
+    .option('--out <dir>', 'the folder to write to; it is made where it is missing', 'counterfoil-schemas')
+    .action(async (options) => {
+      exitCode = await writeSchemas(options)
+    })
   try {
     await program.parseAsync(argv, { from: 'user' }).catch(async (error: unknown) => {
       if (!(error instanceof CommanderError)) throw error
@@ -64,3 +87,10 @@ Examples:
   counterfoil demo
   counterfoil demo --input sales.csv.gz --db shop.db
   counterfoil demo --input sales.csv.gz --json | jq .sales`
+
+const validateHelp = `
+Exit code: 0 when every event is right, 1 when one is bad or the file cannot be read, 2 when called wrongly.
+
+Examples:
+  counterfoil validate events.jsonl
+  zcat events.jsonl.gz | counterfoil validate - --json`

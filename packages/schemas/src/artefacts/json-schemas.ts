@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { sharedName } from '../fields/shared.ts'
+import { sharedName } from '../fields/named-schema.ts'
 import { exampleOf } from './example.ts'
 import { type Form, type Published, published } from './published.ts'
 

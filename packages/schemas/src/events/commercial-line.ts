@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { quantity, signedQuantity, unitCode, unitPrice } from '../fields/amount.ts'
 import { field } from '../fields/field.ts'
-import { shared } from '../fields/shared.ts'
+import { shared } from '../fields/named-schema.ts'
 import { freeText, identifier, sku } from '../fields/text.ts'
 import { once } from '../forms/once.ts'
 import { lineId } from './lines.ts'

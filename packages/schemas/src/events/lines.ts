@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { quantity, signedQuantity, unitCode } from '../fields/amount.ts'
-import { shared } from '../fields/shared.ts'
+import { shared } from '../fields/named-schema.ts'
 import { identifier, sku } from '../fields/text.ts'
 import { tracking } from '../fields/tracking.ts'
 import { once } from '../forms/once.ts'

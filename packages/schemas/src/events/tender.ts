@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { money } from '../fields/amount.ts'
 import { field } from '../fields/field.ts'
-import { shared } from '../fields/shared.ts'
+import { shared } from '../fields/named-schema.ts'
 import { identifier } from '../fields/text.ts'
 import { once } from '../forms/once.ts'
 

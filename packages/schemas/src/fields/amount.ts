@@ -22,7 +22,7 @@ import {
   plainSignedQuantity,
 } from './decimal-patterns.ts'
 import { type FieldDocs, field } from './field.ts'
-import { shared } from './shared.ts'
+import { shared } from './named-schema.ts'
 
 /** Reads every notation that the pattern takes; the patterns take nothing that has no canonical form. */
 function normalised(pattern: RegExp, canonical: (text: string) => string | undefined, expected: string) {

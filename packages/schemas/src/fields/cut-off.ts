@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { once } from '../forms/once.ts'
 import { type FieldDocs, field } from './field.ts'
-import { shared } from './shared.ts'
+import { shared } from './named-schema.ts'
 import { instant } from './time.ts'
 
 /** A counter of a source in decimal digits; greater means told afterwards. */

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { once } from '../forms/once.ts'
 import { field } from './field.ts'
-import { shared } from './shared.ts'
+import { shared } from './named-schema.ts'
 import { identifier } from './text.ts'
 import { localDate } from './time.ts'
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { tolerantReader } from '../fields/field.ts'
-import { shared, sharedName } from '../fields/shared.ts'
+import { shared, sharedName } from '../fields/named-schema.ts'
 import { boundsOf } from './bounds.ts'
 
 /**

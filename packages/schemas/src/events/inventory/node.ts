@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { field } from '../../fields/field.ts'
-import { shared } from '../../fields/shared.ts'
+import { shared } from '../../fields/named-schema.ts'
 import { identifier, locationId } from '../../fields/text.ts'
 import { once } from '../../forms/once.ts'
 import { stateField } from './stock-state.ts'
