@@ -3,7 +3,7 @@ import { sequenceText } from './fields/cut-off.ts'
 import { field } from './fields/field.ts'
 import { attributeText, identifier, uriReferenceText, uriText } from './fields/text.ts'
 import { instant } from './fields/time.ts'
-import { formsOf } from './forms/forms.ts'
+import { type Forms, formsOf } from './forms/forms.ts'
 import { once } from './forms/once.ts'
 
 /** The event that a definition reads: a CloudEvent whose `data` is typed. */
@@ -13,6 +13,23 @@ export type EventOf<Definition extends { readonly writer: z.ZodType }> = z.outpu
 export interface EventDocs {
   readonly title: string
   readonly description: string
+}
+
+/** The strict form of an event: its envelope, and its data. */
+export type EventWriter<Type extends string, Data extends z.ZodObject> = z.ZodObject<
+  ReturnType<typeof envelope> & {
+    dataschema: z.ZodExactOptional<z.ZodString>
+    type: z.ZodLiteral<Type>
+    data: Data
+  },
+  z.core.$strict
+>
+
+/** A type of event, in both forms. */
+export interface EventDefinition<Type extends string, Data extends z.ZodObject>
+  extends EventDocs,
+    Forms<EventWriter<Type, Data>> {
+  readonly type: Type
 }
 
 /**
@@ -26,8 +43,8 @@ export function defineEvent<const Type extends string, Data extends z.ZodObject>
   type: Type,
   docs: EventDocs,
   data: () => Data,
-) {
-  const forms = formsOf(() =>
+): EventDefinition<Type, Data> {
+  const forms = formsOf((): EventWriter<Type, Data> =>
     z
       .strictObject({
         ...envelope(),
