@@ -12,8 +12,9 @@ export function interruption(): Interruption {
     for (const name of signals) process.off(name, interrupt)
   }
   const interrupt = () => {
-    stop()
     controller.abort()
+    // Only now that all have heard of it: what restores the cursor ends the program when it finds itself listening alone.
+    setImmediate(stop)
   }
   for (const name of signals) process.on(name, interrupt)
   return { signal: controller.signal, stop }

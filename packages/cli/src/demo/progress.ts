@@ -15,7 +15,8 @@ export interface Phase {
 }
 
 export function terminalProgress(): Progress {
-  const isTerminal = process.stderr.isTTY
+  // A terminal that says it has no columns (some pseudo-terminals do) makes ora erase lines without end.
+  const isTerminal = process.stderr.isTTY && process.stderr.columns > 0
   let spinner = ora({ isEnabled: false, isSilent: true })
   return {
     phase(doing, total) {
