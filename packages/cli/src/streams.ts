@@ -2,14 +2,15 @@ import { CounterfoilError } from '@counterfoil/kernel'
 
 /**
  * Writes to standard output and waits until it is out. A reader that has gone away (`| head`) wants no more: that is no
- * error.
+ * error, and the answer is false.
  * @throws CounterfoilError `cannot-write-output`
  */
-export function print(text: string): Promise<void> {
+export function print(text: string): Promise<boolean> {
   surviveErrors()
   return new Promise((resolve, reject) => {
     process.stdout.write(text, (cause) => {
-      if (cause === null || cause === undefined || isGone(cause)) resolve()
+      if (cause === null || cause === undefined) resolve(true)
+      else if (isGone(cause)) resolve(false)
       else reject(cannotWrite(cause))
     })
   })

@@ -1,7 +1,7 @@
 import type { Issue } from '@counterfoil/schemas'
 import type { ExitCode } from '../program.ts'
+import { print } from '../streams.ts'
 import { byteLines } from './byte-lines.ts'
-import { standardOutput } from './output.ts'
 import { issuesOfLine } from './read-line.ts'
 
 export interface ValidateOptions {
@@ -13,25 +13,20 @@ const mostTold = 20
 
 /** `counterfoil validate FILE`: line by line, so that a file of any length can be checked. */
 export async function validate(file: string, { json = false }: ValidateOptions): Promise<ExitCode> {
-  const output = standardOutput()
   const name = file === '-' ? 'standard input' : file
   let events = 0
   let bad = 0
-  try {
-    for await (const line of byteLines(file)) {
-      const issues = issuesOfLine(line)
-      if (issues === undefined) continue
-      events += 1
-      if (issues.length === 0) continue
-      bad += 1
-      const told = json ? asJson(line.line, issues) : asText(`${name}:${line.line}`, issues)
-      if (!(await output.write(told))) return 1
-    }
-    await output.write(json ? `${JSON.stringify({ events, bad })}\n` : `${name}: ${summary(events, bad)}\n`)
-    return bad === 0 ? 0 : 1
-  } finally {
-    output.stop()
+  for await (const line of byteLines(file)) {
+    const issues = issuesOfLine(line)
+    if (issues === undefined) continue
+    events += 1
+    if (issues.length === 0) continue
+    bad += 1
+    const isRead = await print(json ? asJson(line.line, issues) : asText(`${name}:${line.line}`, issues))
+    if (!isRead) return 1
   }
+  await print(json ? `${JSON.stringify({ events, bad })}\n` : `${name}: ${summary(events, bad)}\n`)
+  return bad === 0 ? 0 : 1
 }
 
 function summary(events: number, bad: number): string {
