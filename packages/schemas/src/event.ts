@@ -44,15 +44,16 @@ export function defineEvent<const Type extends string, Data extends z.ZodObject>
   docs: EventDocs,
   data: () => Data,
 ): EventDefinition<Type, Data> {
-  const forms = formsOf((): EventWriter<Type, Data> =>
-    z
-      .strictObject({
-        ...envelope(),
-        dataschema: dataSchemaField(type).exactOptional(),
-        type: typeField(type),
-        data: data().meta({ ...docs }),
-      })
-      .meta({ ...docs }),
+  const forms = formsOf(
+    (): EventWriter<Type, Data> =>
+      z
+        .strictObject({
+          ...envelope(),
+          dataschema: dataSchemaField(type).exactOptional(),
+          type: typeField(type),
+          data: data().meta({ ...docs }),
+        })
+        .meta({ ...docs }),
   )
   return {
     type,
