@@ -1,0 +1,173 @@
+import { accepted, type Currency, type Money, minorUnitsOf, moneyOfMinorUnits, type Outcome } from '@counterfoil/kernel'
+import { correctionOf } from '../promotions/correction.ts'
+import { bookValue } from './book-value.ts'
+import { wrongAmount, wrongIn, wrongRate } from './checks.ts'
+import { componentsOf, type RefundComponent } from './components.ts'
+import type { ChargedFee, CreditedLine, PromotionCorrection } from './credited.ts'
+import { creditAmount, creditReturned } from './credited-line.ts'
+import { chargeFee, wrongFee } from './fees.ts'
+import { type LoyaltyPoints, pointsTakenBack, wrongPoints } from './loyalty.ts'
+import { nearest, orZero, smaller, sum } from './proportion.ts'
+import { type AmountRefusal, type AmountRejection, refuse } from './rejection.ts'
+import type { EarlierRefund, ReturnedUnits, SoldOrder } from './sold-order.ts'
+import { readLines, type SoldUnits } from './sold-units.ts'
+import { keptOf, type Standing, standingsOf, wrongEarlier } from './standing.ts'
+import type { RefundTerms } from './terms.ts'
+
+/** What a return gives back, and why. Keep it: it is an {@link EarlierRefund} of the next one. */
+export interface RefundBreakdown {
+  /** What was paid for the units that come back. */
+  readonly lines: readonly CreditedLine[]
+  readonly shipping: readonly CreditedLine[]
+  /** What broken promotions change; of each promotion one at most. */
+  readonly promotions: readonly PromotionCorrection[]
+  /** What is kept of it for the return. */
+  readonly fees: readonly ChargedFee[]
+  /** The same as signed terms, which sum to the total. */
+  readonly components: readonly RefundComponent[]
+  /** What the customer gets; zero or more. */
+  readonly total: Money
+  /** What the order still comes to after this refund and the earlier ones. */
+  readonly orderTotal: Money
+  /** The points of the sale that are taken back with it. Absent where the sale earned none. */
+  readonly points?: LoyaltyPoints
+  /** The total in the currency of the books, at the sale's rate. Absent where the books are in the order's currency. */
+  readonly bookValue?: Money
+}
+
+/**
+ * What a customer gets back for units of an order: what was paid for them, to the last minor unit. Refunds of all the units,
+ * in whatever portions, sum to what was paid, tax by tax and discount by discount; each is within half a minor unit of its
+ * exact share, and only what is owed for fees and broken promotions comes off.
+ * @param earlier what was refunded of the same order before, in any order; default nothing.
+ */
+export function refundOf(
+  order: SoldOrder,
+  returned: readonly ReturnedUnits[],
+  terms: RefundTerms,
+  earlier: readonly EarlierRefund[] = [],
+): Outcome<RefundBreakdown, AmountRejection> {
+  const { currency } = order
+  const wrong = wrongArguments(order, terms, earlier)
+  if (wrong !== undefined) return wrong
+  const sold = readLines(order.lines, currency, ['order', 'lines'])
+  if (!sold.ok) return sold
+  const shippingSold = readLines(order.shipping ?? [], currency, ['order', 'shipping'])
+  if (!shippingSold.ok) return shippingSold
+  const standings = standingsOf(sold.value, returned, earlier)
+  if (!standings.ok) return standings
+
+  const lines = standings.value
+    .filter((standing) => standing.returned > 0n)
+    .map((standing) => creditReturned(standing, currency))
+  const promotions = correctionsOf(order, standings.value, earlier, sumOf(lines))
+  if (!promotions.ok) return promotions
+  const goods = progressOf(standings.value, sumOf(lines) + sumOf(promotions.value), earlier)
+  const shipping = shippingBack(shippingSold.value, terms, goods, earlier, currency)
+  const fees = (terms.fees ?? []).map((fee) => chargeFee(fee, lines, currency))
+
+  const credit = sumOf(lines) + sumOf(promotions.value) + sumOf(shipping)
+  const total = credit - sumOf(fees)
+  const paidBack = sum(earlier.map((refund) => minorUnitsOf(refund.total)))
+  const refusal = feesAbove(sumOf(fees), credit, currency) ?? aboveCaptured(order, paidBack, total)
+  if (refusal !== undefined) return refusal
+  const paid = sum([...sold.value, ...shippingSold.value].map((units) => units.paid))
+  return accepted({
+    lines,
+    shipping,
+    promotions: promotions.value,
+    fees,
+    components: componentsOf(lines, shipping, promotions.value, fees),
+    total: moneyOfMinorUnits(total, currency),
+    orderTotal: moneyOfMinorUnits(paid - paidBack - total, currency),
+    ...(order.loyalty === undefined ? {} : { points: pointsBack(order.loyalty, goods, earlier) }),
+    ...(order.books === undefined ? {} : { bookValue: bookValue(order.books, currency, paidBack, total) }),
+  })
+}
+
+function wrongArguments(
+  order: SoldOrder,
+  terms: RefundTerms,
+  earlier: readonly EarlierRefund[],
+): AmountRefusal | undefined {
+  const { currency, tenders, loyalty, books } = order
+  return (
+    wrongIn(tenders, ['order', 'tenders'], ({ captured }, at) => wrongAmount(captured, currency, at)) ??
+    wrongPoints(loyalty, ['order', 'loyalty']) ??
+    (books === undefined ? undefined : wrongRate(books.rate, ['order', 'books'])) ??
+    wrongIn(terms.fees, ['terms', 'fees'], (fee, at) => wrongFee(fee, currency, at)) ??
+    wrongEarlier(earlier, currency)
+  )
+}
+
+function correctionsOf(
+  { promotions = [], currency }: SoldOrder,
+  standings: readonly Standing[],
+  earlier: readonly EarlierRefund[],
+  goods: bigint,
+): Outcome<readonly PromotionCorrection[], AmountRejection> {
+  const before = earlier.flatMap((refund) => refund.promotions ?? [])
+  const corrections: PromotionCorrection[] = []
+  for (const [index, promotion] of promotions.entries()) {
+    const credit = goods + sumOf(corrections)
+    const correction = correctionOf(promotion, standings, before, credit, currency, ['order', 'promotions', index])
+    if (!correction.ok) return correction
+    if (correction.value !== undefined) corrections.push(correction.value)
+  }
+  return accepted(corrections)
+}
+
+/** How much of the order's goods is given back after a refund, as a fraction of what was paid for all of them. */
+interface Progress {
+  readonly givenBack: bigint
+  readonly of: bigint
+}
+
+/** When everything is back, all is given back, whatever was paid: so goods that cost nothing count too. */
+function progressOf(standings: readonly Standing[], goods: bigint, earlier: readonly EarlierRefund[]): Progress {
+  const paid = sum(standings.map(({ units }) => units.paid))
+  const before = sum(earlier.map(({ lines, promotions = [] }) => sumOf(lines) + sumOf(promotions)))
+  if (standings.every((standing) => keptOf(standing) === 0n)) return { givenBack: 1n, of: 1n }
+  return { givenBack: smaller(before + goods, paid), of: paid }
+}
+
+function shippingBack(
+  shipping: readonly SoldUnits[],
+  terms: RefundTerms,
+  goods: Progress,
+  earlier: readonly EarlierRefund[],
+  currency: Currency,
+): readonly CreditedLine[] {
+  if (terms.shipping === 'keep') return []
+  const before = earlier.flatMap((refund) => refund.shipping ?? [])
+  return shipping.flatMap((units) => {
+    const paidBefore = sumOf(before.filter(({ lineId }) => lineId === units.lineId))
+    const due = terms.shipping === 'refund' ? units.paid : nearest(units.paid * goods.givenBack, goods.of)
+    const amount = orZero(due - paidBefore)
+    return amount === 0n ? [] : [creditAmount(units, paidBefore, amount, currency)]
+  })
+}
+
+function pointsBack(earned: LoyaltyPoints, goods: Progress, earlier: readonly EarlierRefund[]): LoyaltyPoints {
+  const before = earlier.flatMap(({ points }) => points ?? []).filter(({ programme }) => programme === earned.programme)
+  return pointsTakenBack(earned, before, goods.givenBack, goods.of)
+}
+
+function sumOf(parts: readonly { readonly amount: Money }[]): bigint {
+  return sum(parts.map(({ amount }) => minorUnitsOf(amount)))
+}
+
+function feesAbove(fees: bigint, credit: bigint, currency: Currency): AmountRefusal | undefined {
+  if (fees <= credit) return undefined
+  const [charged, given] = [fees, credit].map((units) => moneyOfMinorUnits(units, currency).amount)
+  const because = `fees of ${charged} ${currency} are above the ${given} that is given back; charge less, or charge them apart`
+  return refuse('fee-above-refund', because, ['terms', 'fees'])
+}
+
+function aboveCaptured({ tenders, currency }: SoldOrder, paidBack: bigint, total: bigint): AmountRefusal | undefined {
+  const captured = sum(tenders.map((tender) => minorUnitsOf(tender.captured)))
+  if (paidBack + total <= captured) return undefined
+  const [asked, before, most] = [total, paidBack, captured].map((units) => moneyOfMinorUnits(units, currency).amount)
+  const because = `a refund of ${asked} ${currency} after earlier ones of ${before} is above the ${most} that was captured; capture the rest first, or return less`
+  return refuse('above-captured', because, ['order', 'tenders'])
+}
