@@ -7,7 +7,7 @@ import {
   type UnitPrice,
 } from '@counterfoil/kernel'
 import { scaledRate } from './rate.ts'
-import { type AmountRefusal, type Path, refuse } from './rejection.ts'
+import { type AmountRefusal, type Path, refused } from './rejection.ts'
 
 // What is wrong with values from outside: the refusal, or undefined where nothing is.
 
@@ -30,7 +30,7 @@ export function wrongAmount(value: Money | undefined, currency: Currency, path: 
   const wrong = wrongCurrency(value, currency, path)
   if (wrong !== undefined) return wrong
   const read = parseMoney(value.amount, currency)
-  if (!read.ok) return refuse('bad-amount', read.rejection.because, path)
+  if (!read.ok) return refused('bad-amount', read.rejection.because, path)
   return read.value.amount.startsWith('-') ? negative(value, path) : undefined
 }
 
@@ -40,19 +40,19 @@ export function wrongUnitPrice(value: UnitPrice, currency: Currency, path: Path)
   if (wrong !== undefined) return wrong
   const canonical = canonicalDecimal(value.amount)
   if (canonical === undefined)
-    return refuse('bad-amount', `${quoted(value.amount)} is no plain decimal such as 12.34`, path)
+    return refused('bad-amount', `${quoted(value.amount)} is no plain decimal such as 12.34`, path)
   return canonical.startsWith('-') ? negative(value, path) : undefined
 }
 
 export function wrongQuantity(quantity: string, path: Path): AmountRefusal | undefined {
   const canonical = canonicalQuantity(quantity)
   if (canonical !== undefined && canonical !== '0' && !canonical.startsWith('-')) return undefined
-  return refuse('bad-quantity', `${quoted(quantity)} is no plain decimal above zero with at most 5 decimals`, path)
+  return refused('bad-quantity', `${quoted(quantity)} is no plain decimal above zero with at most 5 decimals`, path)
 }
 
 export function wrongRate(rate: string, path: Path): AmountRefusal | undefined {
   if (scaledRate(rate) !== undefined) return undefined
-  return refuse(
+  return refused(
     'bad-rate',
     `${quoted(rate)} is no rate; write a plain decimal with at most 18 decimals such as 0.2`,
     path,
@@ -62,11 +62,11 @@ export function wrongRate(rate: string, path: Path): AmountRefusal | undefined {
 function wrongCurrency(value: Money | UnitPrice, currency: Currency, path: Path): AmountRefusal | undefined {
   if (value.currency === currency) return undefined
   const because = `${value.amount.slice(0, 40)} ${value.currency} is not in ${currency} as the rest is; convert it at the rate of the sale first`
-  return refuse('currency-differs', because, path)
+  return refused('currency-differs', because, path)
 }
 
 function negative({ amount, currency }: Money | UnitPrice, path: Path): AmountRefusal {
-  return refuse('negative-amount', `${amount} ${currency} is below zero; give it without its sign`, path)
+  return refused('negative-amount', `${amount} ${currency} is below zero; give it without its sign`, path)
 }
 
 function quoted(text: string): string {

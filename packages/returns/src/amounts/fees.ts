@@ -4,7 +4,7 @@ import type { ChargedFee, CreditedLine } from './credited.ts'
 import { priceWith } from './credited-line.ts'
 import { sum } from './proportion.ts'
 import { atRate, taxesOn } from './rate.ts'
-import { type AmountRefusal, type Path, refuse } from './rejection.ts'
+import { type AmountRefusal, type Path, refused } from './rejection.ts'
 import type { RefundFee } from './terms.ts'
 
 /** What a fee comes to on a refund of these lines. */
@@ -28,7 +28,7 @@ export function wrongFee({ kind, amount, tax }: RefundFee, currency: Currency, p
   const figure = 'rate' in amount ? amount.rate : amount.amount
   if (figure.startsWith('-')) {
     const because = `the ${kind} fee of ${figure.slice(0, 40)} is below zero; a fee is charged, so give it without its sign`
-    return refuse('negative-fee', because, path)
+    return refused('negative-fee', because, path)
   }
   const wrong = 'rate' in amount ? wrongRate(amount.rate, path) : wrongAmount(amount, currency, path)
   return wrong ?? (tax === undefined ? undefined : wrongRate(tax.rate, [...path, 'tax']))

@@ -1,5 +1,5 @@
 import { nearest, orZero, sum } from './proportion.ts'
-import { type AmountRefusal, type Path, refuse } from './rejection.ts'
+import { type AmountRefusal, type Path, refused } from './rejection.ts'
 
 /** Points of a loyalty programme: a whole number of zero or more. */
 export interface LoyaltyPoints {
@@ -25,5 +25,5 @@ export function pointsTakenBack(
 export function wrongPoints(value: LoyaltyPoints | undefined, path: Path): AmountRefusal | undefined {
   if (value === undefined || /^\d{1,18}$/.test(value.points)) return undefined
   const because = `${JSON.stringify(value.points.slice(0, 40))} are no points; write a whole number of zero or more`
-  return refuse('bad-amount', because, path)
+  return refused('bad-amount', because, path)
 }

@@ -13,7 +13,7 @@ import { wrongAmount, wrongIn, wrongQuantity, wrongRate, wrongUnitPrice } from '
 import type { Discount, PricedLine, Tax } from './priced-line.ts'
 import { sum } from './proportion.ts'
 import { taxesOn } from './rate.ts'
-import { type AmountRefusal, type AmountRejection, type Path, refuse } from './rejection.ts'
+import { type AmountRefusal, type AmountRejection, type Path, refused } from './rejection.ts'
 
 /** An order at its list prices. */
 export interface ListedOrder {
@@ -132,7 +132,7 @@ function wrongDiscount(
   if (wrong !== undefined || minorUnitsOf(amount) <= price) return wrong
   const most = moneyOfMinorUnits(price, currency).amount
   const because = `${amount.amount} ${currency} cannot be taken off what costs ${most}; give a discount of at most that`
-  return refuse('discount-above-price', because, [...path, 'amount'])
+  return refused('discount-above-price', because, [...path, 'amount'])
 }
 
 function wrongLine(line: ListedLine, currency: Currency, path: Path): AmountRefusal | undefined {

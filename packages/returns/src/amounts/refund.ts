@@ -8,7 +8,7 @@ import { creditAmount, creditReturned } from './credited-line.ts'
 import { chargeFee, wrongFee } from './fees.ts'
 import { type LoyaltyPoints, pointsTakenBack, wrongPoints } from './loyalty.ts'
 import { nearest, orZero, smaller, sum } from './proportion.ts'
-import { type AmountRefusal, type AmountRejection, refuse } from './rejection.ts'
+import { type AmountRefusal, type AmountRejection, refused } from './rejection.ts'
 import type { EarlierRefund, ReturnedUnits, SoldOrder } from './sold-order.ts'
 import { readLines, type SoldUnits } from './sold-units.ts'
 import { keptOf, type Standing, standingsOf, wrongEarlier } from './standing.ts'
@@ -161,7 +161,7 @@ function feesAbove(fees: bigint, credit: bigint, currency: Currency): AmountRefu
   if (fees <= credit) return undefined
   const [charged, given] = [fees, credit].map((units) => moneyOfMinorUnits(units, currency).amount)
   const because = `fees of ${charged} ${currency} are above the ${given} that is given back; charge less, or charge them apart`
-  return refuse('fee-above-refund', because, ['terms', 'fees'])
+  return refused('fee-above-refund', because, ['terms', 'fees'])
 }
 
 function aboveCaptured({ tenders, currency }: SoldOrder, paidBack: bigint, total: bigint): AmountRefusal | undefined {
@@ -169,5 +169,5 @@ function aboveCaptured({ tenders, currency }: SoldOrder, paidBack: bigint, total
   if (paidBack + total <= captured) return undefined
   const [asked, before, most] = [total, paidBack, captured].map((units) => moneyOfMinorUnits(units, currency).amount)
   const because = `a refund of ${asked} ${currency} after earlier ones of ${before} is above the ${most} that was captured; capture the rest first, or return less`
-  return refuse('above-captured', because, ['order', 'tenders'])
+  return refused('above-captured', because, ['order', 'tenders'])
 }

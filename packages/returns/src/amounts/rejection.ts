@@ -29,6 +29,6 @@ export interface AmountRefusal {
 
 export type Path = readonly (string | number)[]
 
-export function refuse(code: AmountRejectionCode, because: string, path: Path): AmountRefusal {
+export function refused(code: AmountRejectionCode, because: string, path: Path): AmountRefusal {
   return rejected(code, because, path)
 }

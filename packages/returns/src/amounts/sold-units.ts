@@ -2,7 +2,7 @@ import { accepted, type Currency, minorUnitsOf, type Outcome, scaledQuantity } f
 import { wrongAmount, wrongIn, wrongQuantity, wrongRate } from './checks.ts'
 import type { PricedLine, Tax } from './priced-line.ts'
 import { nearestBelow, splitBy, sum } from './proportion.ts'
-import { type AmountRefusal, type AmountRejection, type Path, refuse } from './rejection.ts'
+import { type AmountRefusal, type AmountRejection, type Path, refused } from './rejection.ts'
 
 /** A sold line in integers: units in hundred-thousandths, amounts in the currency's minor unit. */
 export interface SoldUnits {
@@ -27,7 +27,7 @@ export function readLines(
   const seen = new Set<string>()
   const wrong = wrongIn(lines, path, (line, at) => {
     if (seen.has(line.lineId))
-      return refuse('duplicate-line', `line ${line.lineId} is there twice; give each an id of its own`, at)
+      return refused('duplicate-line', `line ${line.lineId} is there twice; give each an id of its own`, at)
     seen.add(line.lineId)
     return wrongLine(line, currency, at)
   })
@@ -69,5 +69,5 @@ function wrongLine(line: PricedLine, currency: Currency, path: Path): AmountRefu
   if (wrong !== undefined) return wrong
   const [net = 0n] = soldUnits(line).parts
   if (net >= 0n) return undefined
-  return refuse('tax-above-price', `the inclusive taxes of line ${line.lineId} are above its price`, path)
+  return refused('tax-above-price', `the inclusive taxes of line ${line.lineId} are above its price`, path)
 }

@@ -9,7 +9,7 @@ import {
 import { wrongAmount, wrongIn, wrongQuantity } from './checks.ts'
 import { wrongPoints } from './loyalty.ts'
 import { sum } from './proportion.ts'
-import { type AmountRefusal, type AmountRejection, refuse } from './rejection.ts'
+import { type AmountRefusal, type AmountRejection, refused } from './rejection.ts'
 import type { EarlierRefund, ReturnedUnits } from './sold-order.ts'
 import type { SoldUnits } from './sold-units.ts'
 
@@ -27,10 +27,10 @@ export function standingsOf(
   returned: readonly ReturnedUnits[],
   earlier: readonly EarlierRefund[],
 ): Outcome<readonly Standing[], AmountRejection> {
-  if (returned.length === 0) return refuse('no-lines', 'nothing is returned: name at least one line', ['returned'])
+  if (returned.length === 0) return refused('no-lines', 'nothing is returned: name at least one line', ['returned'])
   const known = new Set(sold.map(({ lineId }) => lineId))
   const wrong = wrongIn(returned, ['returned'], ({ lineId, quantity }, at) =>
-    known.has(lineId) ? wrongQuantity(quantity, at) : refuse('unknown-line', `the order has no line ${lineId}`, at),
+    known.has(lineId) ? wrongQuantity(quantity, at) : refused('unknown-line', `the order has no line ${lineId}`, at),
   )
   if (wrong !== undefined) return wrong
   const now = Map.groupBy(returned, ({ lineId }) => lineId)
@@ -65,7 +65,7 @@ function unitsOf(lines: readonly ReturnedUnits[] = []): bigint {
 function moreThanSold({ units, returnedBefore, returned }: Standing): AmountRefusal {
   const [asked, sold, gone] = [returned, units.sold, returnedBefore].map(quantityOf)
   const because = `${asked} of line ${units.lineId} cannot come back: ${sold} were sold, and ${gone} of them came back before`
-  return refuse('more-than-sold', because, ['returned'])
+  return refused('more-than-sold', because, ['returned'])
 }
 
 /** What is wrong with the record of earlier refunds. */

@@ -2,7 +2,7 @@ import { accepted, addMoney, type Money, minorUnitsOf, moneyOfMinorUnits, type O
 import { wrongAmount } from '../amounts/checks.ts'
 import { smaller, sum } from '../amounts/proportion.ts'
 import type { RefundBreakdown } from '../amounts/refund.ts'
-import { type AmountRejection, refuse } from '../amounts/rejection.ts'
+import { type AmountRejection, refused } from '../amounts/rejection.ts'
 
 /**
  * What the customer gets or is charged for instead: new goods, their shipping. `amount` is all that is charged for it, with
@@ -35,7 +35,7 @@ export function exchangeOf(
   for (const [index, charge] of charges.entries()) {
     const amount = 'amount' in charge ? charge.amount : amountOfLine(returned, charge.sameAs)
     if (amount === undefined) {
-      return refuse('unknown-line', `nothing of a line ${charge.lineId} comes back`, ['charges', index])
+      return refused('unknown-line', `nothing of a line ${charge.lineId} comes back`, ['charges', index])
     }
     const wrong = wrongAmount(amount, currency, ['charges', index, 'amount'])
     if (wrong !== undefined) return wrong

@@ -5,7 +5,7 @@ import { priceWith } from '../amounts/credited-line.ts'
 import type { Tax } from '../amounts/priced-line.ts'
 import { nearest, orZero, smaller, splitBy, sum } from '../amounts/proportion.ts'
 import { taxesOn } from '../amounts/rate.ts'
-import { type AmountRefusal, type AmountRejection, type Path, refuse } from '../amounts/rejection.ts'
+import { type AmountRefusal, type AmountRejection, type Path, refused } from '../amounts/rejection.ts'
 import { discountsOf } from '../amounts/sold-units.ts'
 import { keptOf, type Standing } from '../amounts/standing.ts'
 import { earnedOn } from './earned.ts'
@@ -36,7 +36,7 @@ export function correctionOf(
     promotion,
   )
   if (all === 0n) {
-    return refuse(
+    return refused(
       'bad-promotion',
       `what was sold earns nothing by the rule of ${code}; give the rule of the sale`,
       path,
@@ -58,7 +58,7 @@ function wrongPromotion(promotion: Promotion, currency: Currency, path: Path): A
     case 'buy_get': {
       const { code, buy, get } = promotion
       if ([buy, get].every((count) => Number.isSafeInteger(count) && count > 0)) return undefined
-      return refuse('bad-promotion', `${code} says buy ${buy}, get ${get}; give whole numbers above zero`, path)
+      return refused('bad-promotion', `${code} says buy ${buy}, get ${get}; give whole numbers above zero`, path)
     }
     case 'spend_save':
       return wrongIn(

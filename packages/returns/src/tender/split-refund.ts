@@ -2,7 +2,7 @@ import { accepted, type Currency, type Money, minorUnitsOf, moneyOfMinorUnits, t
 import type { RefundMethod } from '@counterfoil/schemas'
 import { wrongAmount, wrongIn } from '../amounts/checks.ts'
 import { orZero, smaller, stretchOf, sum } from '../amounts/proportion.ts'
-import { type AmountRefusal, type AmountRejection, refuse } from '../amounts/rejection.ts'
+import { type AmountRefusal, type AmountRejection, refused } from '../amounts/rejection.ts'
 import type { CapturedTender } from './captured-tender.ts'
 
 /** What becomes of what a closed tender would have got. */
@@ -82,10 +82,10 @@ function wrongTenders(tenders: readonly CapturedTender[], currency: Currency): A
 function aboveCaptured({ amount, currency }: Money, most: bigint): AmountRefusal {
   const left = moneyOfMinorUnits(most, currency).amount
   const because = `a refund of ${amount} ${currency} is above the ${left} that was captured and not given back yet`
-  return refuse('above-captured', because, ['amount'])
+  return refused('above-captured', because, ['amount'])
 }
 
 function noOpenTender({ tenderId }: CapturedTender, { amount, currency }: Money): AmountRefusal {
   const because = `${amount} ${currency} would go to tender ${tenderId}, which is closed; name a substitute in the policy`
-  return refuse('no-open-tender', because, ['tenders'])
+  return refused('no-open-tender', because, ['tenders'])
 }
