@@ -1,5 +1,6 @@
 export type { SaleRate } from './amounts/book-value.ts'
 export type { RefundComponent } from './amounts/components.ts'
+export { creditLines } from './amounts/credit-lines.ts'
 export type { ChargedFee, CreditedLine, FeeKind, PromotionCorrection } from './amounts/credited.ts'
 export type { LoyaltyPoints } from './amounts/loyalty.ts'
 export {
@@ -12,6 +13,7 @@ export {
 export type { Discount, PricedLine, Tax } from './amounts/priced-line.ts'
 export { type RefundBreakdown, refundOf } from './amounts/refund.ts'
 export type { AmountRefusal, AmountRejection, AmountRejectionCode } from './amounts/rejection.ts'
+export { soldLines } from './amounts/sold-lines.ts'
 export type { EarlierRefund, ReturnedUnits, SoldOrder } from './amounts/sold-order.ts'
 export type { RefundFee, RefundTerms } from './amounts/terms.ts'
 export type {
@@ -36,7 +38,7 @@ export type {
 export type { ReturnDomainEvent } from './decider/events.ts'
 export { evolve } from './decider/evolve.ts'
 export { type ReturnPolicy, standardPolicy } from './decider/policy.ts'
-export { type ExchangeBalance, type ExchangeCharge, exchangeOf } from './exchange/exchange.ts'
+export { type ExchangeBalance, type ExchangeCharge, type ExchangeCredit, exchangeOf } from './exchange/exchange.ts'
 export type { BuyAndGet, Promotion, SpendAndSave } from './promotions/promotion.ts'
 export type { ReturnedLine, SoldLine } from './sale-matching/lines.ts'
 export {

@@ -59,7 +59,7 @@ export function wrongRate(rate: string, path: Path): AmountRefusal | undefined {
   )
 }
 
-function wrongCurrency(value: Money | UnitPrice, currency: Currency, path: Path): AmountRefusal | undefined {
+export function wrongCurrency(value: Money | UnitPrice, currency: Currency, path: Path): AmountRefusal | undefined {
   if (value.currency === currency) return undefined
   const because = `${value.amount.slice(0, 40)} ${value.currency} is not in ${currency} as the rest is; convert it at the rate of the sale first`
   return refused('currency-differs', because, path)

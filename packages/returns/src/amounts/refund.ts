@@ -36,9 +36,9 @@ export interface RefundBreakdown {
 }
 
 /**
- * What a customer gets back for units of an order: what was paid for them, to the last minor unit. Refunds of all the units,
- * in whatever portions, sum to what was paid, tax by tax and discount by discount; each is within half a minor unit of its
- * exact share, and only what is owed for fees and broken promotions comes off.
+ * What a customer gets back for units of an order: what was paid for them. Refunds of all the units, in whatever portions,
+ * sum to what was paid, tax by tax and discount by discount; together they are never off by more than half a minor unit of a
+ * line. Off that come fees, and what the kept goods no longer earn of a promotion.
  * @param earlier what was refunded of the same order before, in any order; default nothing.
  */
 export function refundOf(

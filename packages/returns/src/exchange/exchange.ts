@@ -1,59 +1,65 @@
 import { accepted, addMoney, type Money, minorUnitsOf, moneyOfMinorUnits, type Outcome } from '@counterfoil/kernel'
 import { wrongAmount } from '../amounts/checks.ts'
 import { smaller, sum } from '../amounts/proportion.ts'
-import type { RefundBreakdown } from '../amounts/refund.ts'
 import { type AmountRejection, refused } from '../amounts/rejection.ts'
 
-/**
- * What the customer gets or is charged for instead: new goods, their shipping. `amount` is all that is charged for it, with
- * taxes; `sameAs` a line that comes back, whose goods are replaced by the same at what was paid for them.
- */
-export type ExchangeCharge =
-  | { readonly lineId: string; readonly amount: Money }
-  | { readonly lineId: string; readonly sameAs: string }
-
-/** How a return and what is given for it settle: one of `customerOwes` and `refund` is zero. */
-export interface ExchangeBalance {
-  /** `even`: nobody owes anything. `up`: the customer pays the difference. `down`: the customer is given it. */
-  readonly balance: 'even' | 'up' | 'down'
-  /** What the return pays of the new goods: the refund by `exchange_offset`. */
-  readonly offset: Money
-  readonly customerOwes: Money
-  /** What is left of the refund, to be given by its tenders. */
-  readonly refund: Money
-  /** What the order comes to with what is returned and what is given for it. */
-  readonly orderTotal: Money
+/** What a return gives back, as far as an exchange needs it: a `RefundBreakdown`, or what is known of one. */
+export interface ExchangeCredit {
+  readonly total: Money
+  /** Absent where no charge is for the same goods again. */
+  readonly lines?: readonly { readonly lineId: string; readonly amount: Money }[] | undefined
+  /** What the order comes to without what is returned. Absent where that is not known. */
+  readonly orderTotal?: Money | undefined
 }
 
-/** Sets what a return gives back against what the customer gets for it. */
+/**
+ * What is charged for what the customer gets instead, taxes included: new goods, their shipping. `sameAs` names a line that
+ * comes back and is replaced by the same goods, at what was paid for them.
+ */
+export type ExchangeCharge = { readonly amount: Money } | { readonly sameAs: string }
+
+/** How a return and what is given for it settle. Of `customerPays` and `refund` one at most is above zero. */
+export interface ExchangeBalance {
+  /** `even`: nobody pays. `up`: the customer pays the difference. `down`: the customer is refunded it. */
+  readonly direction: 'even' | 'up' | 'down'
+  /** What the return pays of the charges: its refund by `exchange_offset`. */
+  readonly offset: Money
+  readonly customerPays: Money
+  /** What is left of the credit, to be refunded by other methods. */
+  readonly refund: Money
+  /** What the order comes to with what is given for the return. Absent where the credit does not tell. */
+  readonly orderTotal?: Money
+}
+
+/** Sets what a return gives back against what is charged for what the customer gets instead. */
 export function exchangeOf(
-  returned: RefundBreakdown,
+  { total, lines = [], orderTotal }: ExchangeCredit,
   charges: readonly ExchangeCharge[],
 ): Outcome<ExchangeBalance, AmountRejection> {
-  const { currency } = returned.total
+  const { currency } = total
   const amounts: bigint[] = []
   for (const [index, charge] of charges.entries()) {
-    const amount = 'amount' in charge ? charge.amount : amountOfLine(returned, charge.sameAs)
+    const path = ['charges', index]
+    const amount = 'amount' in charge ? charge.amount : lines.find(({ lineId }) => lineId === charge.sameAs)?.amount
     if (amount === undefined) {
-      return refused('unknown-line', `nothing of a line ${charge.lineId} comes back`, ['charges', index])
+      const because = `there is no returned line that the charge is the same as; name one, or give an amount`
+      return refused('unknown-line', because, path)
     }
-    const wrong = wrongAmount(amount, currency, ['charges', index, 'amount'])
+    const wrong = wrongAmount(amount, currency, path)
     if (wrong !== undefined) return wrong
     amounts.push(minorUnitsOf(amount))
   }
-  const credit = minorUnitsOf(returned.total)
+  const wrong = wrongAmount(total, currency, ['total'])
+  if (wrong !== undefined) return wrong
+  const credit = minorUnitsOf(total)
   const charged = sum(amounts)
   const offset = smaller(credit, charged)
   const inCurrency = (units: bigint) => moneyOfMinorUnits(units, currency)
   return accepted({
-    balance: charged === credit ? 'even' : charged > credit ? 'up' : 'down',
+    direction: charged === credit ? 'even' : charged > credit ? 'up' : 'down',
     offset: inCurrency(offset),
-    customerOwes: inCurrency(charged - offset),
+    customerPays: inCurrency(charged - offset),
     refund: inCurrency(credit - offset),
-    orderTotal: addMoney(returned.orderTotal, inCurrency(charged)),
+    ...(orderTotal === undefined ? {} : { orderTotal: addMoney(orderTotal, inCurrency(charged)) }),
   })
-}
-
-function amountOfLine({ lines }: RefundBreakdown, sameAs: string): Money | undefined {
-  return lines.find(({ lineId }) => lineId === sameAs)?.amount
 }
