@@ -2,7 +2,9 @@ import {
   type Currency,
   canonicalDecimal,
   canonicalQuantity,
+  decimalPlaces,
   type Money,
+  minorDigits,
   parseMoney,
   type UnitPrice,
 } from '@counterfoil/kernel'
@@ -28,10 +30,15 @@ export function wrongIn<Item>(
 export function wrongAmount(value: Money | undefined, currency: Currency, path: Path): AmountRefusal | undefined {
   if (value === undefined) return undefined
   const wrong = wrongCurrency(value, currency, path)
-  if (wrong !== undefined) return wrong
+  if (wrong !== undefined || isCanonical(value)) return wrong
   const read = parseMoney(value.amount, currency)
   if (!read.ok) return refused('bad-amount', read.rejection.because, path)
   return read.value.amount.startsWith('-') ? negative(value, path) : undefined
+}
+
+/** Nearly every amount is: it need not be read to be told right. */
+function isCanonical({ amount, currency }: Money): boolean {
+  return /^\d{1,18}(?:\.\d+)?$/.test(amount) && decimalPlaces(amount) === minorDigits(currency)
 }
 
 /** A unit price may have any digits. */

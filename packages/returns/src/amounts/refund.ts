@@ -109,8 +109,15 @@ function correctionsOf(
   const before = earlier.flatMap((refund) => refund.promotions ?? [])
   const corrections: PromotionCorrection[] = []
   for (const [index, promotion] of promotions.entries()) {
-    const credit = goods + sumOf(corrections)
-    const correction = correctionOf(promotion, standings, before, credit, currency, ['order', 'promotions', index])
+    const path = ['order', 'promotions', index]
+    if (promotions.findIndex(({ code }) => code === promotion.code) < index) {
+      return refused(
+        'bad-promotion',
+        `promotion ${promotion.code} is there twice; give each rule a code of its own`,
+        path,
+      )
+    }
+    const correction = correctionOf(promotion, standings, before, goods + sumOf(corrections), currency, path)
     if (!correction.ok) return correction
     if (correction.value !== undefined) corrections.push(correction.value)
   }
