@@ -12,7 +12,7 @@ import {
 import { wrongAmount, wrongIn, wrongQuantity, wrongRate, wrongUnitPrice } from './checks.ts'
 import type { Discount, PricedLine, Tax } from './priced-line.ts'
 import { sum } from './proportion.ts'
-import { taxesOn } from './rate.ts'
+import { atRate, taxesOn } from './rate.ts'
 import { type AmountRefusal, type AmountRejection, type Path, refused } from './rejection.ts'
 
 /** An order at its list prices. */
@@ -39,7 +39,8 @@ export interface ListedLine {
 
 export interface ListedDiscount {
   readonly code?: string | undefined
-  readonly amount: Money
+  /** An amount, or a fraction of what it is taken off, rounded half up: `{ rate: '0.25' }` is 25 %. */
+  readonly amount: Money | { readonly rate: string }
 }
 
 /** What the lines and the shipping of an order came to: those of a `SoldOrder`. */
@@ -57,9 +58,9 @@ export function priceOrder({ currency, ...listed }: ListedOrder): Outcome<Priced
   let drafts = lines.value
   for (const [index, discount] of (listed.discounts ?? []).entries()) {
     const prices = drafts.map(({ price }) => price)
-    const wrong = wrongDiscount(discount, sum(prices), currency, ['discounts', index])
-    if (wrong !== undefined) return wrong
-    const shares = spread(minorUnitsOf(discount.amount), prices, currency)
+    const amount = discountOn(sum(prices), discount, currency, ['discounts', index])
+    if (!amount.ok) return amount
+    const shares = spread(amount.value, prices, currency)
     drafts = drafts.map((draft, place) => takeOff(draft, discount, 'order', shares[place] ?? 0n, currency))
   }
   const priced = (draft: Draft) => withTaxes(draft, currency)
@@ -92,9 +93,9 @@ function discounted(
     const price = minorUnitsOf(multiplyMoney(line.unitPrice, line.quantity, 'half-up'))
     let draft: Draft = { line, price, discounts: [] }
     for (const [place, discount] of (line.discounts ?? []).entries()) {
-      const refusal = wrongDiscount(discount, draft.price, currency, [...at, 'discounts', place])
-      if (refusal !== undefined) return refusal
-      draft = takeOff(draft, discount, 'line', minorUnitsOf(discount.amount), currency)
+      const amount = discountOn(draft.price, discount, currency, [...at, 'discounts', place])
+      if (!amount.ok) return amount
+      draft = takeOff(draft, discount, 'line', amount.value, currency)
     }
     drafts.push(draft)
   }
@@ -122,17 +123,20 @@ function withTaxes({ line, price, discounts }: Draft, currency: Currency): Price
   return { lineId: line.lineId, quantity: line.quantity, price: moneyOfMinorUnits(price, currency), discounts, taxes }
 }
 
-function wrongDiscount(
-  { amount }: ListedDiscount,
+/** What a discount takes off a price. */
+function discountOn(
   price: bigint,
+  { amount }: ListedDiscount,
   currency: Currency,
   path: Path,
-): AmountRefusal | undefined {
-  const wrong = wrongAmount(amount, currency, [...path, 'amount'])
-  if (wrong !== undefined || minorUnitsOf(amount) <= price) return wrong
-  const most = moneyOfMinorUnits(price, currency).amount
-  const because = `${amount.amount} ${currency} cannot be taken off what costs ${most}; give a discount of at most that`
-  return refused('discount-above-price', because, [...path, 'amount'])
+): Outcome<bigint, AmountRejection> {
+  const wrong = 'rate' in amount ? wrongRate(amount.rate, path) : wrongAmount(amount, currency, path)
+  if (wrong !== undefined) return wrong
+  const off = 'rate' in amount ? atRate(price, amount.rate) : minorUnitsOf(amount)
+  if (off <= price) return accepted(off)
+  const [asked, most] = [off, price].map((units) => moneyOfMinorUnits(units, currency).amount)
+  const because = `${asked} ${currency} cannot be taken off what costs ${most}; give a discount of at most that`
+  return refused('discount-above-price', because, path)
 }
 
 function wrongLine(line: ListedLine, currency: Currency, path: Path): AmountRefusal | undefined {
