@@ -81,7 +81,7 @@ export {
   returnRequested,
 } from './events/return/authorisation.ts'
 export { type Disposition, disposition } from './events/return/disposition.ts'
-export { type UnitDecision, unitDecision } from './events/return/lines.ts'
+export { type UnitCondition, type UnitDecision, unitCondition, unitDecision } from './events/return/lines.ts'
 export {
   returnClosed,
   returnDispositioned,
