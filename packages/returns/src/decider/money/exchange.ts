@@ -1,0 +1,104 @@
+import { accepted, isZeroMoney, type Money, type Outcome } from '@counterfoil/kernel'
+import { type ExchangeBalance, type ExchangeCharge, exchangeOf } from '../../exchange/exchange.ts'
+import type { OrderFacts } from '../../policy/order-facts.ts'
+import type { ReturnPolicy } from '../../policy/return-policy.ts'
+import type { LineQuantity, RefundPart, ReturnExchange, ReturnState } from '../../state/return-state.ts'
+import { type Decision, happened, type ReturnRejection, refuse } from '../decision.ts'
+import type { Occasion } from '../occasion.ts'
+import { advanced, approved, creditDue, type Grant, wholeDue } from './grant.ts'
+import { type AskedPayment, paymentsOf } from './parts.ts'
+import { type AskedAmounts, type ReckonedAmounts, reckon } from './reckoning.ts'
+import { creditOpen, notAdvanceable, notCreditable, quantitiesOf, unitsToRefund } from './refund-lines.ts'
+import { duplicateRefund } from './refunds.ts'
+
+/** The customer gets other goods for what comes back. */
+export interface ExchangeReturn extends Occasion, AskedAmounts, AskedPayment {
+  readonly type: 'exchange'
+  /** The order by which the customer gets the other goods. */
+  readonly exchangeOrderId: string
+  /** Default the return's own id. */
+  readonly refundId?: string | undefined
+  /** Default all that is authorised and neither credited nor refused. */
+  readonly lines?: readonly LineQuantity[] | undefined
+  /** What the other goods cost, and what is charged with them. Default the same as what comes back is worth. */
+  readonly charges?: readonly ExchangeCharge[] | undefined
+}
+
+export interface ReturnExchanged extends Occasion {
+  readonly type: 'exchanged'
+  readonly exchangeOrderId: string
+  readonly refundId: string
+  readonly lines: readonly LineQuantity[]
+  readonly direction: ReturnExchange['direction']
+  readonly customerPays?: Money
+}
+
+/**
+ * Sets what comes back against what is given for it: even, up (the customer pays the difference) or down (the customer is
+ * refunded it). An instant exchange gives the goods before the first ones are back and accepted: it is an advance.
+ */
+export function exchange(
+  command: ExchangeReturn,
+  state: ReturnState,
+  policy: ReturnPolicy,
+  order: OrderFacts | undefined,
+): Decision {
+  const { returnId, at, by, exchangeOrderId, refundId = returnId, charges } = command
+  const known = duplicateRefund(refundId, state)
+  if (known !== undefined) return known
+  const pairs = unitsToRefund(command.lines, state, (line) => creditOpen(line, policy))
+  if (!pairs.ok) return pairs
+  const early = notCreditable(pairs.value, policy)
+  const isInstant = early !== undefined && policy.instantExchanges
+  const refusal = isInstant ? notAdvanceable(pairs.value) : early
+  if (refusal !== undefined) return refusal
+  const amounts = reckon(command, pairs.value, state, policy, order)
+  if (!amounts.ok) return amounts
+  if (amounts.value === undefined && charges !== undefined) {
+    return refuse(
+      'bad-amount',
+      'what the other goods cost is known and what comes back is worth is not; give the credit',
+    )
+  }
+  const grant: Grant = { returnId, at, by, refundId, pairs: pairs.value, amounts: amounts.value }
+  const due = isInstant ? accepted(wholeDue(grant)) : creditDue(grant, state)
+  if (!due.ok) return due
+  const balance = balanceOf(due.value.amount, amounts.value, charges)
+  if (!balance.ok) return balance
+  const { offset, refund, customerPays, direction } = balance.value
+  const rest = refund === undefined ? accepted([]) : paymentsOf(command, refund, state, policy, order)
+  if (!rest.ok) return rest
+  const parts = [offsetPayment(offset), ...rest.value]
+  return happened(isInstant ? advanced(grant, parts) : approved(grant, due.value, parts), {
+    ...({ type: 'exchanged', returnId, at, by, exchangeOrderId, refundId, direction } as const),
+    lines: quantitiesOf(pairs.value),
+    ...(customerPays !== undefined && !isZeroMoney(customerPays) && { customerPays }),
+  })
+}
+
+export function afterExchanged(state: ReturnState, event: ReturnExchanged): ReturnState {
+  const { exchangeOrderId, refundId, direction, customerPays } = event
+  const exchanged = { exchangeOrderId, refundId, direction, ...(customerPays !== undefined && { customerPays }) }
+  return { ...state, exchanges: [...state.exchanges, exchanged], tracks: { ...state.tracks, posting: 'pending' } }
+}
+
+/** How the exchange settles; where amounts are not known, or nothing is charged, it is even. */
+type Balance = Pick<ExchangeBalance, 'direction'> & Partial<Pick<ExchangeBalance, 'offset' | 'refund' | 'customerPays'>>
+
+function balanceOf(
+  due: Money | undefined,
+  amounts: ReckonedAmounts | undefined,
+  charges: readonly ExchangeCharge[] | undefined,
+): Outcome<Balance, ReturnRejection> {
+  if (due === undefined) return accepted({ direction: 'even' })
+  if (charges === undefined) return accepted({ direction: 'even', offset: due })
+  return exchangeOf({ lines: amounts?.refund?.lines, total: due }, charges)
+}
+
+/** The goods are the payment: nobody has to be asked for it. */
+function offsetPayment(amount: Money | undefined): RefundPart {
+  return {
+    ...({ method: 'exchange_offset', track: 'settled', attempt: 0 } as const),
+    ...(amount !== undefined && { amount }),
+  }
+}
