@@ -42,7 +42,7 @@ export function soldLines(
   const prices = roundTogether(lines, currency, rounding)
   const drafts = lines
     .map((line, index) => draftOf(line, prices[index] ?? 0n))
-    .filter(({ line }) => line.quantity !== '0')
+    .filter(({ line, price }) => line.quantity !== '0' && !(price === 0n && line.quantity.startsWith('-')))
   let charged: readonly Draft[] = drafts.filter(({ price }) => price >= 0n)
   for (const reduction of drafts.filter(({ price }) => price < 0n)) {
     const reduced = reduce(charged, reduction, currency)
