@@ -15,7 +15,7 @@ export interface SaleRate {
 export function bookValue({ currency, rate }: SaleRate, from: Currency, before: bigint, amount: bigint): Money {
   const converted = (units: bigint) =>
     nearest(
-      units * (scaledRate(rate) ?? 0n) * 10n ** BigInt(minorDigits(currency)),
+      units * scaledRate(rate) * 10n ** BigInt(minorDigits(currency)),
       wholeRate * 10n ** BigInt(minorDigits(from)),
     )
   return moneyOfMinorUnits(converted(before + amount) - converted(before), currency)

@@ -8,7 +8,7 @@ import {
   parseMoney,
   type UnitPrice,
 } from '@counterfoil/kernel'
-import { scaledRate } from './rate.ts'
+import { isRate } from './rate.ts'
 import { type AmountRefusal, type Path, refused } from './rejection.ts'
 
 // What is wrong with values from outside: the refusal, or undefined where nothing is.
@@ -58,7 +58,7 @@ export function wrongQuantity(quantity: string, path: Path): AmountRefusal | und
 }
 
 export function wrongRate(rate: string, path: Path): AmountRefusal | undefined {
-  if (scaledRate(rate) !== undefined) return undefined
+  if (isRate(rate)) return undefined
   return refused(
     'bad-rate',
     `${quoted(rate)} is no rate; write a plain decimal with at most 18 decimals such as 0.2`,

@@ -1,23 +1,25 @@
-import { canonicalDecimal, decimalPlaces } from '@counterfoil/kernel'
 import { nearest, sum } from './proportion.ts'
 
-/** Most digits after the point that a rate has. */
 const ratePlaces = 18
+const plainRate = /^(\d{1,20})(?:\.(\d{1,18}))?$/
 
 /** A rate of 1, as a scaled integer. */
 export const wholeRate: bigint = 10n ** 18n
 
-/** A rate of zero or more as a scaled integer; `undefined` when the text is no such rate. */
-export function scaledRate(text: string): bigint | undefined {
-  const canonical = canonicalDecimal(text)
-  if (canonical === undefined || canonical.startsWith('-') || decimalPlaces(canonical) > ratePlaces) return undefined
-  const [whole = '', fraction = ''] = canonical.split('.')
+/** A plain decimal of zero or more with at most 18 decimals: `0.2` is 20 %. */
+export function isRate(text: string): boolean {
+  return plainRate.test(text)
+}
+
+/** A rate as a scaled integer; zero where the text is none, which is checked where it comes in. */
+export function scaledRate(text: string): bigint {
+  const [, whole = '', fraction = ''] = plainRate.exec(text) ?? []
   return BigInt(whole + fraction.padEnd(ratePlaces, '0'))
 }
 
-/** So much of an amount, rounded half up. The rate was checked where it came in. */
+/** So much of an amount, rounded half up. */
 export function atRate(amount: bigint, rate: string): bigint {
-  return nearest(amount * (scaledRate(rate) ?? 0n), wholeRate)
+  return nearest(amount * scaledRate(rate), wholeRate)
 }
 
 /** What is taxed, and whether the price has the tax in it. */
@@ -31,7 +33,7 @@ export interface TaxRule {
  * the exclusive ones are on top of that net amount.
  */
 export function taxesOn(price: bigint, taxes: readonly TaxRule[]): readonly bigint[] {
-  const rates = taxes.map(({ rate }) => scaledRate(rate) ?? 0n)
+  const rates = taxes.map(({ rate }) => scaledRate(rate))
   const gross = wholeRate + sum(rates.filter((_, index) => taxes[index]?.basis === 'inclusive'))
   const inclusive = taxes.map(({ basis }, index) =>
     basis === 'inclusive' ? nearest(price * (rates[index] ?? 0n), gross) : 0n,

@@ -26,12 +26,18 @@ export function readLines(
 ): Outcome<readonly SoldUnits[], AmountRejection> {
   const seen = new Set<string>()
   const wrong = wrongIn(lines, path, (line, at) => {
-    if (seen.has(line.lineId))
-      return refused('duplicate-line', `line ${line.lineId} is there twice; give each an id of its own`, at)
+    if (seen.has(line.lineId)) {
+      return refused('duplicate-line', `line ${line.lineId} is there twice; give each line an id of its own`, at)
+    }
     seen.add(line.lineId)
     return wrongLine(line, currency, at)
   })
-  return wrong ?? accepted(lines.map(soldUnits))
+  if (wrong !== undefined) return wrong
+  const read = lines.map(soldUnits)
+  const taxed = read.findIndex(({ parts: [net = 0n] }) => net < 0n)
+  if (taxed < 0) return accepted(read)
+  const because = `the inclusive taxes of line ${read[taxed]?.lineId} are above its price`
+  return refused('tax-above-price', because, [...path, taxed])
 }
 
 function soldUnits(line: PricedLine): SoldUnits {
@@ -57,7 +63,7 @@ export function discountsOf({ discounts, sold }: SoldUnits, units: bigint): read
 }
 
 function wrongLine(line: PricedLine, currency: Currency, path: Path): AmountRefusal | undefined {
-  const wrong =
+  return (
     wrongQuantity(line.quantity, [...path, 'quantity']) ??
     wrongAmount(line.price, currency, [...path, 'price']) ??
     wrongIn(line.discounts, [...path, 'discounts'], ({ amount }, at) => wrongAmount(amount, currency, at)) ??
@@ -66,8 +72,5 @@ function wrongLine(line: PricedLine, currency: Currency, path: Path): AmountRefu
       [...path, 'taxes'],
       ({ amount, rate }, at) => wrongAmount(amount, currency, at) ?? wrongRate(rate, at),
     )
-  if (wrong !== undefined) return wrong
-  const [net = 0n] = soldUnits(line).parts
-  if (net >= 0n) return undefined
-  return refused('tax-above-price', `the inclusive taxes of line ${line.lineId} are above its price`, path)
+  )
 }

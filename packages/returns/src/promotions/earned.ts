@@ -57,5 +57,5 @@ function spentAndSaved(basket: readonly CountedLine[], { steps }: SpendAndSave):
     )
   if (reached === undefined) return 0n
   const { save } = reached
-  return 'rate' in save ? spent * (scaledRate(save.rate) ?? 0n) : minorUnitsOf(save) * wholeRate
+  return 'rate' in save ? spent * scaledRate(save.rate) : minorUnitsOf(save) * wholeRate
 }
