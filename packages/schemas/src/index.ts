@@ -69,6 +69,7 @@ export {
   refundExecuting,
   refundFailed,
   refundMethod,
+  refundPointsTakenBack,
   refundRequested,
   refundSettled,
   refundUncertain,

@@ -86,6 +86,7 @@ const handWritten: readonly Sample[] = [
     customerId: '17850',
     currency: 'GBP',
     lines: commercialLines,
+    fees: [{ fee: 'restocking', amount, taxes: parts.taxes }],
   }),
   sample('refund.settled', { refundId: 'RF-1', returnId: 'RT-1', channel: 'web', method: 'cash', amount }),
   sample('posting.requested', {

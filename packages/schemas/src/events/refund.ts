@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineEvent } from '../event.ts'
-import { currencyCode, money } from '../fields/amount.ts'
+import { currencyCode, money, quantity } from '../fields/amount.ts'
 import { field } from '../fields/field.ts'
 import { failureCode, failureText, reasonText } from '../fields/reason.ts'
 import { channel, customerId, orderId, refundId, returnId } from '../fields/references.ts'
@@ -8,6 +8,7 @@ import { identifier } from '../fields/text.ts'
 import { once } from '../forms/once.ts'
 import { commercialLine } from './commercial-line.ts'
 import { linesOf } from './lines.ts'
+import { taxes } from './price-parts.ts'
 import { tenderId, tenders } from './tender.ts'
 
 export const refundMethod = field(
@@ -67,6 +68,28 @@ export const refundRequested = defineEvent(
     }),
 )
 
+/** What the customer is charged for a return; it is kept of the refund. */
+const returnFee = once(() =>
+  z
+    .strictObject({
+      fee: field(z.enum(['restocking', 'return_shipping']), {
+        title: 'Fee',
+        description: 'What is charged for.',
+        example: 'restocking',
+      }),
+      amount: money({
+        title: 'Amount',
+        description: 'What is kept of the refund, its taxes included, above zero.',
+        example: { amount: '5.00', currency: 'GBP' },
+      }),
+      taxes: taxes().exactOptional(),
+    })
+    .meta({ title: 'Return fee', description: 'What the customer is charged for a return.' }),
+)
+
+/** Most fees of one refund. */
+const maxFees = 50
+
 export const refundApproved = defineEvent(
   'counterfoil.refund.approved.v1',
   {
@@ -82,6 +105,37 @@ export const refundApproved = defineEvent(
       customerId: customerId.exactOptional(),
       currency: currencyCode,
       lines: linesOf(commercialLine(), 'What is credited, in positive quantities.'),
+      fees: z
+        .array(returnFee())
+        .min(1)
+        .max(maxFees)
+        .meta({
+          title: 'Fees',
+          description: 'What is kept of the credit for the return. Absent where nothing is.',
+        })
+        .exactOptional(),
+    }),
+)
+
+export const refundPointsTakenBack = defineEvent(
+  'counterfoil.refund.points-taken-back.v1',
+  {
+    title: 'Points taken back',
+    description: 'Loyalty points that a sale had earned are taken back, as what earned them is refunded.',
+  },
+  () =>
+    z.strictObject({
+      refundId,
+      returnId: returnId.exactOptional(),
+      orderId: orderId.exactOptional(),
+      channel: channel.exactOptional(),
+      customerId: customerId.exactOptional(),
+      programme: identifier({
+        title: 'Programme',
+        description: 'The loyalty programme that the points are of.',
+        example: 'club',
+      }),
+      points: quantity({ title: 'Points', description: 'How many points the customer loses.', example: '97' }),
     }),
 )
 
