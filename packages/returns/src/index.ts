@@ -1,6 +1,6 @@
 export type { SaleRate } from './amounts/book-value.ts'
 export type { RefundComponent } from './amounts/components.ts'
-export { creditLines } from './amounts/credit-lines.ts'
+export { type CreditMemo, creditMemoOf } from './amounts/credit-memo.ts'
 export type { ChargedFee, CreditedLine, FeeKind, PromotionCorrection } from './amounts/credited.ts'
 export type { LoyaltyPoints } from './amounts/loyalty.ts'
 export {
@@ -89,6 +89,7 @@ export { type ReturnPolicy, standardPolicy } from './policy/return-policy.ts'
 export type { AskedUnits, EligibilityRequest, RuleOutcome } from './policy/rules/asked.ts'
 export type { BuyAndGet, Promotion, SpendAndSave } from './promotions/promotion.ts'
 export { returnable } from './returnable/returnable.ts'
+export { type SaleAmounts, saleAmounts, type TenderAmount } from './sale/sale-amounts.ts'
 export type { ReturnedLine, SoldLine } from './sale-matching/lines.ts'
 export {
   matchReturnsToSales,

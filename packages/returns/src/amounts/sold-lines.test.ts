@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { minor } from '../../test/arbitrary-orders.ts'
 import { runs } from '../../test/runs.ts'
-import { creditLines } from './credit-lines.ts'
+import { creditMemoOf } from './credit-memo.ts'
 import { refundOf } from './refund.ts'
 import { soldLines } from './sold-lines.ts'
 import type { SoldOrder } from './sold-order.ts'
@@ -88,20 +88,19 @@ describe('the lines of an order', () => {
           tenders: [{ tenderId: 'card', tender: 'card', captured: gbp('1000000') }],
         }
         const picked = order.lines[index % order.lines.length]
-        const refund = refundOf(order, [{ lineId: picked?.lineId ?? '', quantity: '1' }], { shipping: 'prorate' })
+        const fee = { kind: 'restocking', amount: { rate: '0.1' }, tax: vat } as const
+        const units = [{ lineId: picked?.lineId ?? '', quantity: '1' }]
+        const refund = refundOf(order, units, { shipping: 'prorate', fees: [fee] })
         if (!refund.ok) throw new Error(refund.rejection.because)
-        const credited = creditLines(all, refund.value)
+        const memo = creditMemoOf(all, refund.value)
+        const { lines: credited, fees = [] } = memo
         const exclusive = credited.flatMap(({ taxes = [] }) => taxes.filter(({ basis }) => basis === 'exclusive'))
-        const due = sumDecimals([exactOf(credited), ...exclusive.map(({ amount }) => amount.amount)])
+        const kept = fees.map(({ amount }) => `-${amount.amount}`)
+        const due = sumDecimals([exactOf(credited), ...exclusive.map(({ amount }) => amount.amount), ...kept])
         expect(roundMoney(due, 'GBP', 'half-even')).toEqual(refund.value.total)
-        expect(
-          refundApproved.writer.shape.data.safeParse({
-            refundId: 'R',
-            channel: 'web',
-            currency: 'GBP',
-            lines: credited,
-          }).success,
-        ).toBe(true)
+        expect(refundApproved.writer.shape.data.safeParse({ refundId: 'R', channel: 'web', ...memo }).success).toBe(
+          true,
+        )
       }),
       { numRuns: runs(1_000) },
     )
@@ -183,7 +182,7 @@ describe('a promotion that is taken back', () => {
     }
     const refund = refundOf(order, [{ lineId: '1', quantity: '1' }], { shipping: 'keep' })
     if (!refund.ok) throw new Error(refund.rejection.because)
-    expect(creditLines([item], refund.value)).toEqual([
+    expect(creditMemoOf([item], refund.value).lines).toEqual([
       {
         kind: 'item',
         lineId: '1',

@@ -1,6 +1,6 @@
 import { type Money, money, sku, type UnitPrice } from '@counterfoil/kernel'
 import { describe, expect, it } from 'vitest'
-import { creditLines } from '../../src/amounts/credit-lines.ts'
+import { creditMemoOf } from '../../src/amounts/credit-memo.ts'
 import { priceOrder } from '../../src/amounts/price-order.ts'
 import type { PricedLine } from '../../src/amounts/priced-line.ts'
 import { type RefundBreakdown, refundOf } from '../../src/amounts/refund.ts'
@@ -34,10 +34,10 @@ describe('R1: 3 units at 100 with an order discount of 10', () => {
 
   it('come to 96.66667 a unit before rounding', () => {
     const all = given(refundOf(sold, [{ lineId: '1', quantity: '3' }], keep))
-    const [line] = creditLines(
+    const [line] = creditMemoOf(
       [{ kind: 'charge', charge: 'manual', lineId: '1', code: 'X', quantity: '3', unitPrice: each('100') }],
       all,
-    )
+    ).lines
     expect(line?.unitPrice.amount.slice(0, 10)).toBe('96.6666666')
     expect(Number(line?.unitPrice.amount).toFixed(5)).toBe('96.66667')
   })

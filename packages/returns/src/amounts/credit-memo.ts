@@ -7,28 +7,35 @@ import {
   type Money,
   type UnitPrice,
 } from '@counterfoil/kernel'
-import type { CommercialLine } from '@counterfoil/schemas'
+import type { CommercialLine, EventOfType } from '@counterfoil/schemas'
 import type { CreditedLine, PromotionCorrection } from './credited.ts'
+import type { Tax } from './priced-line.ts'
 import type { RefundBreakdown } from './refund.ts'
 
 /** Digits after the point that a unit price of an event may have: enough to give the amount back to the minor unit. */
 const unitPricePlaces = 18
 
+/** What `counterfoil.refund.approved.v1` says of the amounts of a refund. */
+export type CreditMemo = Pick<EventOfType<'counterfoil.refund.approved.v1'>['data'], 'currency' | 'lines' | 'fees'>
+
 /**
- * What a refund credits, as the lines of the event `counterfoil.refund.approved.v1`: goods and shipping by their lines of
- * the order, and a broken promotion as a discount that is taken back. Fees are no part of it: they are kept of the credit.
- * @param sold the lines of the order's events. A line that is not among them is left out.
+ * A refund in the terms of the order's events: goods and shipping by their lines, a broken promotion as a discount that is
+ * taken back, and the fees that are kept.
+ * @param sold the lines of the order's events. Credit for a line that is not among them is left out.
  */
-export function creditLines(
-  sold: readonly CommercialLine[],
-  { lines, shipping, promotions }: RefundBreakdown,
-): readonly CommercialLine[] {
+export function creditMemoOf(sold: readonly CommercialLine[], refund: RefundBreakdown): CreditMemo {
   const known = new Map(sold.map((line) => [line.lineId, line]))
-  const credited = [...lines, ...shipping].flatMap((line) => {
+  const credited = [...refund.lines, ...refund.shipping].flatMap((line) => {
     const of = known.get(line.lineId)
     return of === undefined ? [] : [creditLine(of, line)]
   })
-  return [...credited, ...promotions.map((promotion, index) => correctionLine(promotion, `promotion-${index + 1}`))]
+  const corrections = refund.promotions.map((promotion, index) => correctionLine(promotion, `promotion-${index + 1}`))
+  const fees = refund.fees.map(({ kind, amount, taxes }) => ({ fee: kind, amount, ...withTaxes(taxes) }))
+  return {
+    currency: refund.total.currency,
+    lines: [...credited, ...corrections],
+    ...(fees.length === 0 ? {} : { fees }),
+  }
 }
 
 function creditLine(sold: CommercialLine, { quantity, price, discounts, taxes }: CreditedLine): CommercialLine {
@@ -39,7 +46,7 @@ function creditLine(sold: CommercialLine, { quantity, price, discounts, taxes }:
     quantity,
     unitPrice: perUnit(price, quantity),
     ...(given.length === 0 ? {} : { discounts: given }),
-    ...(taxes.length === 0 ? {} : { taxes: [...taxes] }),
+    ...withTaxes(taxes),
   }
 }
 
@@ -52,8 +59,12 @@ function correctionLine({ code, price, taxes }: PromotionCorrection, lineId: str
     code,
     quantity: isNegativeMoney(price) ? '-1' : '1',
     unitPrice: perUnit(absoluteMoney(price), '1'),
-    ...(taxes.length === 0 ? {} : { taxes: [...taxes] }),
+    ...withTaxes(taxes),
   }
+}
+
+function withTaxes(taxes: readonly Tax[]): { taxes?: Tax[] } {
+  return taxes.length === 0 ? {} : { taxes: [...taxes] }
 }
 
 function perUnit({ amount, currency }: Money, quantity: string): UnitPrice {
