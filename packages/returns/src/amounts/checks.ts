@@ -76,6 +76,7 @@ function negative({ amount, currency }: Money | UnitPrice, path: Path): AmountRe
   return refused('negative-amount', `${amount} ${currency} is below zero; give it without its sign`, path)
 }
 
-function quoted(text: string): string {
+/** A text from outside as a message quotes it. */
+export function quoted(text: string): string {
   return JSON.stringify(text.slice(0, 40))
 }

@@ -1,6 +1,6 @@
 import { type Money, minorUnitsOf, moneyOfMinorUnits, negateMoney } from '@counterfoil/kernel'
 import type { ChargedFee, CreditedLine, PromotionCorrection } from './credited.ts'
-import { sum } from './proportion.ts'
+import { sumOf } from './proportion.ts'
 
 /** One signed term of a refund. */
 export interface RefundComponent {
@@ -47,7 +47,7 @@ export function componentsOf(
 
 function termsOf(kind: 'goods' | 'shipping', line: CreditedLine): readonly RefundComponent[] {
   const { lineId, discounts, taxes } = line
-  const discounted = sum(discounts.map(({ amount }) => minorUnitsOf(amount)))
+  const discounted = sumOf(discounts)
   const net = withoutTaxes(line)
   return [
     { kind, lineId, amount: moneyOfMinorUnits(minorUnitsOf(net) + discounted, net.currency) },
@@ -62,5 +62,5 @@ function termsOf(kind: 'goods' | 'shipping', line: CreditedLine): readonly Refun
 }
 
 function withoutTaxes({ amount, taxes }: Pick<CreditedLine, 'amount' | 'taxes'>): Money {
-  return moneyOfMinorUnits(minorUnitsOf(amount) - sum(taxes.map((tax) => minorUnitsOf(tax.amount))), amount.currency)
+  return moneyOfMinorUnits(minorUnitsOf(amount) - sumOf(taxes), amount.currency)
 }

@@ -2,20 +2,23 @@ import { type Currency, minorUnitsOf } from '@counterfoil/kernel'
 import { wrongAmount, wrongRate } from './checks.ts'
 import type { ChargedFee, CreditedLine } from './credited.ts'
 import { priceWith } from './credited-line.ts'
-import { sum } from './proportion.ts'
+import { nearest, sum, sumOf } from './proportion.ts'
 import { atRate, taxesOn } from './rate.ts'
 import { type AmountRefusal, type Path, refused } from './rejection.ts'
 import type { RefundFee } from './terms.ts'
 
-/** What a fee comes to on a refund of these lines. */
+/**
+ * What a fee comes to on a refund of these lines. `given` is what they give after broken promotions: a fraction is taken of
+ * that, of some of the lines by their share in it.
+ */
 export function chargeFee(
   { kind, amount, lines, tax }: RefundFee,
   credited: readonly CreditedLine[],
+  given: bigint,
   currency: Currency,
 ): ChargedFee {
-  const base = sum(
-    credited.filter(({ lineId }) => lines?.includes(lineId) ?? true).map((line) => minorUnitsOf(line.amount)),
-  )
+  const charged = credited.filter(({ lineId }) => lines?.includes(lineId) ?? true)
+  const base = nearest(sumOf(charged) * given, sumOf(credited))
   const price = 'rate' in amount ? atRate(base, amount.rate) : minorUnitsOf(amount)
   const taxes = tax === undefined ? [] : [tax]
   const taxed = taxesOn(price, taxes)

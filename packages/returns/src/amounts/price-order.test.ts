@@ -56,6 +56,22 @@ describe('an order at its list prices', () => {
     ])
   })
 
+  it('is taxed on top on what it costs without the taxes that are in its price', () => {
+    const { lines } = priced({
+      lines: [
+        {
+          ...mug,
+          quantity: '24',
+          taxes: [
+            { code: 'VAT', basis: 'inclusive', rate: '0.2' },
+            { code: 'LEVY', basis: 'exclusive', rate: '0.1' },
+          ],
+        },
+      ],
+    })
+    expect(lines[0]?.taxes?.map(({ amount }) => amount)).toEqual([gbp('20'), gbp('10')])
+  })
+
   it('keeps shipping apart: discounts of the order do not touch it', () => {
     const { lines, shipping } = priced({
       lines: [mug],

@@ -1,4 +1,6 @@
-// Shares of whole amounts of minor units, exact in bigint. Nothing here is below zero.
+import { type Money, minorUnitsOf } from '@counterfoil/kernel'
+
+// Shares of amounts in minor units, exact in bigint. What is shared is never below zero.
 
 /** `part / of`, rounded half up to a whole number; zero of nothing. */
 export function nearest(part: bigint, of: bigint): bigint {
@@ -38,6 +40,13 @@ export function splitBy(parts: readonly bigint[], amount: bigint): readonly bigi
 export function sum(parts: Iterable<bigint>): bigint {
   let total = 0n
   for (const part of parts) total += part
+  return total
+}
+
+/** The amounts of parts in minor units. */
+export function sumOf(parts: Iterable<{ readonly amount: Money }>): bigint {
+  let total = 0n
+  for (const { amount } of parts) total += minorUnitsOf(amount)
   return total
 }
 

@@ -17,12 +17,8 @@ const shirts: PricedLine = {
 }
 const mug: PricedLine = { lineId: 'mug', quantity: '1', price: gbp('20') }
 const postage: PricedLine = { lineId: 'postage', quantity: '1', price: gbp('6') }
-const order: SoldOrder = {
-  currency: 'GBP',
-  lines: [shirts, mug],
-  shipping: [postage],
-  tenders: [{ tenderId: 'card', tender: 'card', captured: gbp('86') }],
-}
+const card = { tenderId: 'card', tender: 'card', captured: gbp('86') } as const
+const order: SoldOrder = { currency: 'GBP', lines: [shirts, mug], shipping: [postage], tenders: [card] }
 
 function given(...arguments_: Parameters<typeof refundOf>): RefundBreakdown {
   const refund = refundOf(...arguments_)
@@ -85,6 +81,17 @@ describe('fees', () => {
     ])
   })
 
+  it('that are a fraction are one of what is left after a broken promotion', () => {
+    const promotion = { rule: 'buy_get', code: '3FOR2', lines: ['shirts'], buy: 2, get: 1 } as const
+    const discounts = [{ code: '3FOR2', scope: 'line', amount: gbp('30') }] as const
+    const sold = { ...order, lines: [{ ...shirts, discounts }, mug], promotions: [promotion] }
+    const fee = { kind: 'restocking', amount: { rate: '0.1' } } as const
+    expect(given(sold, one('shirts'), { ...keep, fees: [fee] }).total).toEqual(gbp('0'))
+    const both = [...one('shirts'), ...one('mug')]
+    expect(given(sold, both, { ...keep, fees: [fee] }).total).toEqual(gbp('18'))
+    expect(given(sold, both, { ...keep, fees: [{ ...fee, lines: ['shirts'] }] }).total).toEqual(gbp('19'))
+  })
+
   it('stay with the order: its total is what they come to when all goods are back', () => {
     const all = [{ lineId: 'shirts', quantity: '3' }, ...one('mug')]
     const refund = given(order, all, { shipping: 'refund', fees: [{ kind: 'restocking', amount: gbp('7') }] })
@@ -101,6 +108,33 @@ describe('an earlier refund', () => {
     const first = given(order, [{ lineId: 'shirts', quantity: '2' }], keep, [scratch])
     const last = given(order, one('shirts'), keep, [scratch, first])
     expect([first, last].map(({ total }) => total.amount)).toEqual(['40.00', '15.00'])
+  })
+
+  it('that gave more than was paid gives no more shipping and takes no more points than there are', () => {
+    const sold = {
+      ...order,
+      tenders: [{ ...card, captured: gbp('500') }],
+      loyalty: { programme: 'club', points: '80' },
+    }
+    const generous: EarlierRefund = {
+      lines: [{ lineId: 'shirts', quantity: '0', amount: gbp('100') }],
+      total: gbp('100'),
+    }
+    const refund = given(sold, one('shirts'), { shipping: 'prorate' }, [generous])
+    expect([refund.total, refund.points?.points]).toEqual([gbp('6'), '80'])
+    expect(
+      given(sold, one('shirts'), keep, [{ ...generous, points: { programme: 'club', points: '81' } }]).points?.points,
+    ).toBe('0')
+  })
+
+  it('that gave all shipping back leaves nothing of it to be prorated', () => {
+    const first = given(order, one('shirts'), { shipping: 'refund' })
+    expect(given(order, one('shirts'), { shipping: 'prorate' }, [first]).shipping).toEqual([])
+  })
+
+  it('of more units than a line has does not stand in the way of other lines', () => {
+    const wrong: EarlierRefund = { lines: [{ lineId: 'mug', quantity: '2', amount: gbp('20') }], total: gbp('20') }
+    expect(given(order, one('shirts'), keep, [wrong]).total).toEqual(gbp('20'))
   })
 
   it('counts whatever the order in which they are named', () => {
@@ -143,6 +177,12 @@ describe('a refund is refused, and says where', () => {
       [order, [{ lineId: 'mug', quantity: '1e3' }], keep],
       'bad-quantity',
       ['returned', 0],
+    ],
+    [
+      'of more than any quantity can be',
+      [order, [0, 1].map(() => ({ lineId: 'mug', quantity: '90071992547.40991' })), keep],
+      'more-than-sold',
+      ['returned'],
     ],
     ['of more than was sold', [order, [{ lineId: 'mug', quantity: '2' }], keep], 'more-than-sold', ['returned']],
     [

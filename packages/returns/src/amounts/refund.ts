@@ -7,7 +7,7 @@ import type { ChargedFee, CreditedLine, PromotionCorrection } from './credited.t
 import { creditAmount, creditReturned } from './credited-line.ts'
 import { chargeFee, wrongFee } from './fees.ts'
 import { type LoyaltyPoints, pointsTakenBack, wrongPoints } from './loyalty.ts'
-import { nearest, orZero, smaller, sum } from './proportion.ts'
+import { nearest, orZero, smaller, sum, sumOf } from './proportion.ts'
 import { type AmountRefusal, type AmountRejection, refused } from './rejection.ts'
 import type { EarlierRefund, ReturnedUnits, SoldOrder } from './sold-order.ts'
 import { readLines, type SoldUnits } from './sold-units.ts'
@@ -62,13 +62,14 @@ export function refundOf(
     .map((standing) => creditReturned(standing, currency))
   const promotions = correctionsOf(order, standings.value, earlier, sumOf(lines))
   if (!promotions.ok) return promotions
-  const goods = progressOf(standings.value, sumOf(lines) + sumOf(promotions.value), earlier)
+  const given = sumOf(lines) + sumOf(promotions.value)
+  const goods = progressOf(standings.value, given, earlier)
   const shipping = shippingBack(shippingSold.value, terms, goods, earlier, currency)
-  const fees = (terms.fees ?? []).map((fee) => chargeFee(fee, lines, currency))
+  const fees = (terms.fees ?? []).map((fee) => chargeFee(fee, lines, given, currency))
 
-  const credit = sumOf(lines) + sumOf(promotions.value) + sumOf(shipping)
+  const credit = given + sumOf(shipping)
   const total = credit - sumOf(fees)
-  const paidBack = sum(earlier.map((refund) => minorUnitsOf(refund.total)))
+  const paidBack = sumOf(earlier.map(({ total }) => ({ amount: total })))
   const refusal = feesAbove(sumOf(fees), credit, currency) ?? aboveCaptured(order, paidBack, total)
   if (refusal !== undefined) return refusal
   const paid = sum([...sold.value, ...shippingSold.value].map((units) => units.paid))
@@ -158,10 +159,6 @@ function shippingBack(
 function pointsBack(earned: LoyaltyPoints, goods: Progress, earlier: readonly EarlierRefund[]): LoyaltyPoints {
   const before = earlier.flatMap(({ points }) => points ?? []).filter(({ programme }) => programme === earned.programme)
   return pointsTakenBack(earned, before, goods.givenBack, goods.of)
-}
-
-function sumOf(parts: readonly { readonly amount: Money }[]): bigint {
-  return sum(parts.map(({ amount }) => minorUnitsOf(amount)))
 }
 
 function feesAbove(fees: bigint, credit: bigint, currency: Currency): AmountRefusal | undefined {

@@ -152,6 +152,20 @@ describe('a reduction of the order', () => {
   })
 })
 
+describe('lines below the minor unit', () => {
+  it('are rounded up where their remainders are the largest', () => {
+    const pen = (lineId: string, amount: string): CommercialLine => ({
+      kind: 'item',
+      lineId,
+      sku: sku('PEN'),
+      quantity: '1',
+      unitPrice: each(amount),
+    })
+    const { lines: pens } = sold([pen('1', '1.004'), pen('2', '1.006'), pen('3', '1.005')])
+    expect(pens.map(({ price: amount }) => amount)).toEqual([gbp('1'), gbp('1.01'), gbp('1.01')])
+  })
+})
+
 describe('lines of nothing', () => {
   it('are left out; lines in another currency are refused', () => {
     const mug: CommercialLine = { kind: 'item', lineId: '1', sku: sku('MUG'), quantity: '0', unitPrice: each('12') }

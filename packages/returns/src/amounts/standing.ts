@@ -1,14 +1,7 @@
-import {
-  accepted,
-  type Currency,
-  minorUnitsOf,
-  type Outcome,
-  quantityOfScaled,
-  scaledQuantity,
-} from '@counterfoil/kernel'
-import { wrongAmount, wrongIn, wrongQuantity } from './checks.ts'
+import { accepted, type Currency, canonicalDecimal, type Outcome, scaledQuantity } from '@counterfoil/kernel'
+import { quoted, wrongAmount, wrongIn, wrongQuantity } from './checks.ts'
 import { wrongPoints } from './loyalty.ts'
-import { sum } from './proportion.ts'
+import { sum, sumOf } from './proportion.ts'
 import { type AmountRefusal, type AmountRejection, refused } from './rejection.ts'
 import type { EarlierRefund, ReturnedUnits } from './sold-order.ts'
 import type { SoldUnits } from './sold-units.ts'
@@ -30,7 +23,9 @@ export function standingsOf(
   if (returned.length === 0) return refused('no-lines', 'nothing is returned: name at least one line', ['returned'])
   const known = new Set(sold.map(({ lineId }) => lineId))
   const wrong = wrongIn(returned, ['returned'], ({ lineId, quantity }, at) =>
-    known.has(lineId) ? wrongQuantity(quantity, at) : refused('unknown-line', `the order has no line ${lineId}`, at),
+    known.has(lineId)
+      ? wrongQuantity(quantity, at)
+      : refused('unknown-line', `the order has no line ${quoted(lineId)}`, at),
   )
   if (wrong !== undefined) return wrong
   const now = Map.groupBy(returned, ({ lineId }) => lineId)
@@ -41,7 +36,7 @@ export function standingsOf(
   const standings = sold.map((units) => ({
     units,
     returnedBefore: unitsOf(before.get(units.lineId)),
-    paidBefore: sum((before.get(units.lineId) ?? []).map(({ amount }) => minorUnitsOf(amount))),
+    paidBefore: sumOf(before.get(units.lineId) ?? []),
     returned: unitsOf(now.get(units.lineId)),
   }))
   const over = standings.find((standing) => standing.returned > 0n && keptOf(standing) < 0n)
@@ -53,9 +48,10 @@ export function keptOf({ units, returnedBefore, returned }: Standing): bigint {
   return units.sold - returnedBefore - returned
 }
 
-/** The quantity as text. */
+/** The quantity as text; a sum may be larger than any quantity that is read. */
 export function quantityOf(units: bigint): string {
-  return quantityOfScaled(Number(units))
+  const digits = String(units).padStart(6, '0')
+  return canonicalDecimal(`${digits.slice(0, -5)}.${digits.slice(-5)}`) ?? digits
 }
 
 function unitsOf(lines: readonly ReturnedUnits[] = []): bigint {

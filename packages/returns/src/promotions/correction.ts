@@ -1,9 +1,9 @@
-import { accepted, type Currency, minorUnitsOf, type Outcome } from '@counterfoil/kernel'
+import { accepted, type Currency, type Outcome } from '@counterfoil/kernel'
 import { wrongAmount, wrongIn, wrongRate } from '../amounts/checks.ts'
 import type { PromotionCorrection } from '../amounts/credited.ts'
 import { priceWith } from '../amounts/credited-line.ts'
 import type { Tax } from '../amounts/priced-line.ts'
-import { nearest, orZero, smaller, splitBy, sum } from '../amounts/proportion.ts'
+import { nearest, orZero, smaller, splitBy, sum, sumOf } from '../amounts/proportion.ts'
 import { taxesOn } from '../amounts/rate.ts'
 import { type AmountRefusal, type AmountRejection, type Path, refused } from '../amounts/rejection.ts'
 import { discountsOf } from '../amounts/sold-units.ts'
@@ -42,7 +42,7 @@ export function correctionOf(
       path,
     )
   }
-  const earned = smaller(earnedOn(lines, promotion), all)
+  const earned = earnedOn(lines, promotion)
   const undeserved = orZero(sum(lines.map((line) => line.kept)) - nearest(given * earned, all))
 
   const taxes = differentTaxes(lines.flatMap((line) => line.taxes))
@@ -139,14 +139,9 @@ function takenBefore(
   names: readonly TaxName[],
 ): readonly bigint[] {
   const corrections = earlier.filter((correction) => correction.code === code)
-  const amounts = names.map((name) =>
-    sum(
-      corrections
-        .flatMap(({ taxes }) => taxes)
-        .filter((tax) => isSameTax(tax, name))
-        .map((tax) => -minorUnitsOf(tax.amount)),
-    ),
+  const amounts = names.map(
+    (name) => -sumOf(corrections.flatMap(({ taxes }) => taxes).filter((tax) => isSameTax(tax, name))),
   )
-  const all = -sum(corrections.map(({ amount }) => minorUnitsOf(amount)))
+  const all = -sumOf(corrections)
   return [all - sum(amounts), ...amounts]
 }
