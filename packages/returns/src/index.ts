@@ -65,8 +65,11 @@ export {
 } from './decider/transitions.ts'
 export { type ExchangeBalance, type ExchangeCharge, type ExchangeCredit, exchangeOf } from './exchange/exchange.ts'
 export type { FraudEvidence, FraudSignal } from './fraud/fraud-signal.ts'
+export { type KnownOrder, knownOrder } from './order/known-order.ts'
+export type { FulfilledLine, OrderFacts } from './order/order-facts.ts'
+export { returnable } from './order/returnable.ts'
+export { type SaleAmounts, saleAmounts, type TenderAmount } from './order/sale-amounts.ts'
 export { type Eligibility, eligibility, type LineEligibility } from './policy/eligibility.ts'
-export type { FulfilledLine, OrderFacts } from './policy/order-facts.ts'
 export type {
   BundleRule,
   ConditionRule,
@@ -88,8 +91,6 @@ export type {
 export { type ReturnPolicy, standardPolicy } from './policy/return-policy.ts'
 export type { AskedUnits, EligibilityRequest, RuleOutcome } from './policy/rules/asked.ts'
 export type { BuyAndGet, Promotion, SpendAndSave } from './promotions/promotion.ts'
-export { returnable } from './returnable/returnable.ts'
-export { type SaleAmounts, saleAmounts, type TenderAmount } from './sale/sale-amounts.ts'
 export type { ReturnedLine, SoldLine } from './sale-matching/lines.ts'
 export {
   matchReturnsToSales,

@@ -4,7 +4,8 @@ import {
   decide,
   evolve,
   initialState,
-  type OrderFacts,
+  type KnownOrder,
+  knownOrder,
   type ReturnCommand,
   type ReturnHeader,
   type ReturnLine,
@@ -66,6 +67,10 @@ export interface RandomRun {
   readonly isKnown: boolean
   readonly policy: ReturnPolicy
   readonly choices: readonly Choice[]
+  /** True: commands name amounts. */
+  readonly isPriced: boolean
+  /** True: in the end both returns are brought to a close, as far as they let themselves. */
+  readonly isFinished: boolean
 }
 
 /** The first half of what was paid by one tender and the rest by another. */
@@ -107,6 +112,8 @@ export const randomRun: fc.Arbitrary<RandomRun> = fc.record({
       }),
     ),
   choices: fc.array(choice, { minLength: 10, maxLength: 40 }),
+  isPriced: fc.boolean(),
+  isFinished: fc.boolean(),
 })
 
 /** A command that was accepted: the return before and after it, and the other return. */
@@ -118,29 +125,88 @@ export interface Step {
 }
 
 /** Every accepted step of a run. */
-export function stepsOf({ sold, isKnown, policy, choices }: RandomRun): readonly Step[] {
+export function stepsOf({ sold, isKnown, policy, choices, isPriced, isFinished }: RandomRun): readonly Step[] {
   const states: [ReturnState, ReturnState] = [initialState, initialState]
   const steps: Step[] = []
-  for (const [index, each] of choices.entries()) {
-    const before = states[each.which]
-    const other = states[each.which === 0 ? 1 : 0]
-    const facts = isKnown ? factsOf(sold, [other]) : undefined
-    const command = commandOf(each, before, sold, index)
-    const decision = decide(command, before, policy, facts)
-    if (!decision.ok) continue
-    const after = decision.events.reduce(evolve, before)
-    states[each.which] = after
-    steps.push({ command, before, after, other })
+  const ask = (which: 0 | 1, command: ReturnCommand) => {
+    const before = states[which]
+    const other = states[which === 0 ? 1 : 0]
+    const decision = decide(command, before, policy, isKnown ? orderOf(sold, [other]) : undefined)
+    if (!decision.ok) return
+    states[which] = decision.events.reduce(evolve, before)
+    steps.push({ command, before, after: states[which], other })
+  }
+  for (const [index, each] of choices.entries())
+    ask(each.which, commandOf(each, states[each.which], sold, index, isPriced))
+  for (const which of isFinished ? ([0, 1] as const) : []) {
+    for (const next of endings)
+      for (const command of next(states[which])) ask(which, { ...command, ...occasion(which) })
   }
   return steps
 }
 
-function factsOf(sold: SoldOrder, returns: readonly ReturnState[]): OrderFacts {
-  const lines = sold.lines.map(({ lineId, quantity }) => ({ lineId, sku: sku('MUG'), quantity }))
-  return { orderId: 'SO-1', soldAt: 0, lines, sold, returns }
+function occasion(which: 0 | 1) {
+  return { returnId: `RT-${which}`, at: 1e12, by: 'agent-7' }
 }
 
-function commandOf(choice: Choice, state: ReturnState, sold: SoldOrder, index: number): ReturnCommand {
+type Asked = ReturnCommand extends infer Command
+  ? Command extends ReturnCommand
+    ? Omit<Command, 'returnId' | 'at' | 'by'>
+    : never
+  : never
+
+/** What brings a return to its end: each step as the return stands then. */
+const endings: readonly ((state: ReturnState) => readonly Asked[])[] = [
+  () => [{ type: 'approve' }],
+  ({ lines }) => lines.map((line) => ({ type: 'record-missing', lines: [unitsOf(line, awaited(line))] })),
+  ({ lines }) =>
+    lines.map((line) => ({
+      type: 'inspect',
+      lines: [{ ...unitsOf(line, plus(undecided(line), line.inReview)), decision: 'accepted' }],
+    })),
+  ...(['quarantine', 'refurbish'] as const).map(
+    (from) =>
+      ({ lines }: ReturnState) =>
+        lines.map(
+          (line): Asked => ({
+            ...{ type: 'revise-disposition', from },
+            lines: [{ ...unitsOf(line, line.dispositioned[from] ?? '0'), disposition: 'restock' }],
+          }),
+        ),
+  ),
+  ({ lines }) =>
+    lines.map((line) => ({
+      type: 'disposition',
+      lines: [{ ...unitsOf(line, undispositioned(line)), disposition: 'restock' }],
+    })),
+  () => [{ type: 'approve-refund', refundId: 'RF-all', credit: moneyOfMinorUnits(500n, currency) }],
+  ({ lines }) =>
+    lines.map((line) => ({
+      ...{ type: 'approve-refund', refundId: `RF-${line.lineId}` },
+      lines: [unitsOf(line, less(plus(line.accepted, line.kept), [line.credited]))],
+    })),
+  ({ refunds }) => refunds.map(({ refundId }) => ({ type: 'execute-refund', refundId })),
+  ({ refunds }) => refunds.map(({ refundId }) => ({ type: 'record-refund-settled', refundId })),
+  ({ refunds }) => refunds.map(({ refundId }) => ({ type: 'recover-advance', refundId })),
+  () => [{ type: 'record-stock-adjusted' }, { type: 'record-posting' }, { type: 'close' }],
+]
+
+function unitsOf({ lineId }: ReturnLine, quantity: string) {
+  return { lineId, quantity }
+}
+
+function orderOf(sold: SoldOrder, returns: readonly ReturnState[]): KnownOrder {
+  const lines = sold.lines.map(({ lineId, quantity }) => ({ lineId, sku: sku('MUG'), quantity }))
+  return knownOrder({ orderId: 'SO-1', soldAt: 0, lines, sold, returns })
+}
+
+function commandOf(
+  choice: Choice,
+  state: ReturnState,
+  sold: SoldOrder,
+  index: number,
+  isPriced: boolean,
+): ReturnCommand {
   const admitted = choice.wild ? types : types.filter((type) => admits(type, state.header))
   const type = admitted[choice.type % admitted.length] ?? 'request'
   const on = { returnId: `RT-${choice.which}`, at: index * 1e9, by: 'agent-7' }
@@ -154,7 +220,7 @@ function commandOf(choice: Choice, state: ReturnState, sold: SoldOrder, index: n
     choice.pick % 2 === 0 ? {} : { lines: [{ lineId: id, quantity: quantity(left) }] }
   const refundId = state.refunds[choice.line % Math.max(state.refunds.length, 1)]?.refundId ?? 'RF-9'
   const fresh = `RF-${state.refunds.length}`
-  const credit = choice.pick % 3 === 0 ? { credit: moneyOfMinorUnits(BigInt(choice.pence), currency) } : {}
+  const credit = isPriced ? { credit: moneyOfMinorUnits(BigInt(choice.pence), currency) } : {}
   const disposition = dispositions[choice.pick % dispositions.length] ?? 'restock'
   switch (type) {
     case 'request':
@@ -195,7 +261,8 @@ function commandOf(choice: Choice, state: ReturnState, sold: SoldOrder, index: n
     case 'disposition':
       return { ...on, type, lines: [{ lineId: id, quantity: quantity(undispositioned), ...become(disposition) }] }
     case 'revise-disposition': {
-      const from = dispositions[choice.pence % dispositions.length] ?? 'quarantine'
+      const had = dispositions.filter((each) => line?.dispositioned[each] !== undefined)
+      const from = had[choice.pence % Math.max(had.length, 1)] ?? 'quarantine'
       return {
         ...on,
         type,
@@ -227,6 +294,7 @@ function commandOf(choice: Choice, state: ReturnState, sold: SoldOrder, index: n
         type,
         refundId: fresh,
         exchangeOrderId: 'SO-2',
+        instant: choice.pick % 3 > 0,
         ...credit,
         ...charges,
         ...some(({ authorised, credited }) => less(authorised, [credited])),

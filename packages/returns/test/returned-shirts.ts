@@ -4,6 +4,8 @@ import {
   evolve,
   type ItemQuantity,
   initialState,
+  type KnownOrder,
+  knownOrder,
   type OrderFacts,
   type ReturnCommand,
   type ReturnPolicy,
@@ -26,7 +28,7 @@ export function shirts(quantity: string, lineId = 'line-1'): ItemQuantity {
 }
 
 /** An order of four shirts, sold and delivered ten days before. */
-export const order: OrderFacts = {
+export const facts: OrderFacts = {
   orderId: 'SO-1',
   channel: 'web',
   customerId: 'C-1',
@@ -34,6 +36,8 @@ export const order: OrderFacts = {
   lines: [{ ...shirts('4'), deliveredAt: noon - 10 * day, categories: ['tops'] }],
   returns: [],
 }
+
+export const order = knownOrder(facts)
 
 export function policyOf(changes: Partial<ReturnPolicy>): ReturnPolicy {
   return { ...standardPolicy, ...changes }
@@ -43,10 +47,10 @@ export function policyOf(changes: Partial<ReturnPolicy>): ReturnPolicy {
 export function stateAfter(
   commands: readonly ReturnCommand[],
   policy: ReturnPolicy = standardPolicy,
-  facts?: OrderFacts,
+  order?: KnownOrder,
 ): ReturnState {
   return commands.reduce((state, command) => {
-    const decision = decide(command, state, policy, facts)
+    const decision = decide(command, state, policy, order)
     if (!decision.ok) throw new Error(`${command.type}: ${decision.rejection.code}: ${decision.rejection.because}`)
     return decision.events.reduce(evolve, state)
   }, initialState)
@@ -56,10 +60,10 @@ export function stateAfter(
 export function refusalOf(
   commands: readonly ReturnCommand[],
   policy: ReturnPolicy = standardPolicy,
-  facts?: OrderFacts,
+  order?: KnownOrder,
 ): ReturnRejection | undefined {
   const last = commands.at(-1)
   if (last === undefined) throw new Error('there is no command')
-  const decision = decide(last, stateAfter(commands.slice(0, -1), policy, facts), policy, facts)
+  const decision = decide(last, stateAfter(commands.slice(0, -1), policy, order), policy, order)
   return decision.ok ? undefined : decision.rejection
 }

@@ -98,6 +98,11 @@ export function pairUp<Asked extends LineQuantity>(
   return added.ok ? pairLines(added.value, state) : added
 }
 
+/** The quantities of pairs, as events carry them. */
+export function quantitiesOf(pairs: readonly LinePair[]): readonly LineQuantity[] {
+  return pairs.map(({ line: { lineId }, asked: { quantity } }) => ({ lineId, quantity }))
+}
+
 /** Refuses the pairs that a rule is broken by, if there are any. @param phrase says of each what is wrong with it */
 export function refuseThose<Asked extends LineQuantity>(
   code: ReturnRejection['code'],

@@ -7,7 +7,7 @@ import { isAbove, plus } from '../state/quantities.ts'
 import type { ReturnState } from '../state/return-state.ts'
 import { transitions } from './transitions.ts'
 
-function holds(law: (step: Step, run: RandomRun) => readonly string[], numRuns = runs(5_000)): void {
+function holds(law: (step: Step, run: RandomRun) => readonly string[], numRuns = 5_000): void {
   fc.assert(
     fc.property(randomRun, (run) => {
       for (const step of stepsOf(run)) {
@@ -15,21 +15,17 @@ function holds(law: (step: Step, run: RandomRun) => readonly string[], numRuns =
         if (broken.length > 0) throw new Error(`after ${JSON.stringify(step.command)}: ${broken.join(', ')}`)
       }
     }),
-    { numRuns },
+    { numRuns: runs(numRuns) },
   )
 }
 
 describe('invariant 3: whatever is asked of returns of an order', () => {
-  it('no quantity is above what it is a part of, and none is below zero', () => {
-    holds(({ after }) => after.lines.flatMap((line) => wrongCounts(line)))
-  })
-
-  it('refunded <= credited - fees + open advances, in money', () => {
-    holds(({ after }) => wrongTotals(after))
-  })
-
-  it('refunds <= captured, per tender; credits <= what was paid; no unit is in two returns', () => {
-    holds(({ after, other }, run) => (run.isKnown ? aboveSale([after, other], run) : []))
+  it('received + missing + kept <= authorised; dispositions <= these; refunded <= credited - fees + open advances; refunds <= captured, per tender', () => {
+    holds(({ after, other }, run) => [
+      ...after.lines.flatMap((line) => wrongCounts(line)),
+      ...wrongTotals(after),
+      ...(run.isKnown ? aboveSale([after, other], run) : []),
+    ])
   })
 })
 
@@ -40,7 +36,7 @@ describe('every accepted command', () => {
       return typeof transition !== 'string' && transition.includes(after.header)
         ? []
         : [`${before.header} to ${after.header}`]
-    }, runs(1_000))
+    }, 1_000)
   })
 
   it('leaves the state before it as it was, and a state that is plain JSON', () => {
@@ -48,17 +44,17 @@ describe('every accepted command', () => {
       const frozen = JSON.stringify(before)
       expect(JSON.parse(JSON.stringify(after))).toEqual(after)
       return JSON.stringify(before) === frozen ? [] : ['the state before it changed']
-    }, runs(200))
+    }, 200)
   })
 
   it('closes a return that has nothing open', () => {
-    holds(({ command, after }) => (command.type === 'close' ? openEnds(after) : []), runs(1_000))
+    holds(({ command, after }) => (command.type === 'close' ? openEnds(after) : []), 1_000)
   })
 })
 
 it('the runs accept every command in every header that admits it', () => {
   const seen = new Set<string>()
-  for (const run of fc.sample(randomRun, { numRuns: 4_000, seed: 1 })) {
+  for (const run of fc.sample(randomRun, { numRuns: 3_000, seed: 1 })) {
     for (const { command, before } of stepsOf(run)) seen.add(`${command.type} in ${before.header}`)
   }
   const admitted = Object.entries(transitions).flatMap(([type, row]) =>
@@ -100,6 +96,8 @@ function wrongTotals({ refunds }: ReturnState): readonly string[] {
       allowed += credit
     }
   }
+  const payments = refunds.flatMap(({ parts }) => parts)
+  if (payments.some(({ amount }) => amount?.amount.startsWith('-'))) return ['a payment is below zero']
   return refunded > allowed ? [`${refunded} were refunded where ${allowed} are allowed`] : []
 }
 

@@ -1,4 +1,4 @@
-import type { OrderFacts } from '../policy/order-facts.ts'
+import type { KnownOrder } from '../order/known-order.ts'
 import type { ReturnPolicy } from '../policy/return-policy.ts'
 import type { ReturnState } from '../state/return-state.ts'
 import { refusedByState } from './admission.ts'
@@ -21,10 +21,10 @@ import { movePayments } from './money/execution.ts'
 
 /**
  * What a command leads to: the events that it makes happen, or a refusal with its code. Changes nothing by itself.
- * @param order what is known of the order. Default nothing: then no rule of the policy is asked of a request, quantities
+ * @param order the order that it is a return of, made by `knownOrder`. Default none is known: then no rule of the policy is asked of a request, quantities
  * are held against nothing that was sold, and amounts are those that commands name.
  */
-export function decide(command: ReturnCommand, state: ReturnState, policy: ReturnPolicy, order?: OrderFacts): Decision {
+export function decide(command: ReturnCommand, state: ReturnState, policy: ReturnPolicy, order?: KnownOrder): Decision {
   const refusal = otherThing(command, state, order) ?? refusedByState(command, state)
   if (refusal !== undefined) return refusal
   switch (command.type) {
@@ -78,7 +78,7 @@ export function decide(command: ReturnCommand, state: ReturnState, policy: Retur
 function otherThing(
   { returnId }: ReturnCommand,
   state: ReturnState,
-  order: OrderFacts | undefined,
+  order: KnownOrder | undefined,
 ): Decision | undefined {
   if (state.returnId !== undefined && state.returnId !== returnId) {
     return refuse('other-return', `this is the state of return ${state.returnId}, the command is for ${returnId}`)

@@ -48,7 +48,6 @@ export type RuleRejectionCode =
   | 'location-not-allowed'
   | 'serial-unknown'
   | 'serial-count-differs'
-  | 'serial-repeated'
   | 'above-awaited'
   | 'no-decision'
   | 'decided-above-received'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { location, noon, on, order, policyOf, shirts, stateAfter } from '../../test/returned-shirts.ts'
-import type { OrderFacts } from '../policy/order-facts.ts'
+import type { KnownOrder } from '../order/known-order.ts'
 import { type ReturnHeader, type ReturnState, returnHeaders } from '../state/return-state.ts'
 import type { ReturnCommand } from './commands.ts'
 import { decide } from './decide.ts'
@@ -136,7 +136,7 @@ function commandsOf(type: Type, header: ReturnHeader): readonly ReturnCommand[] 
     case 'advance-refund':
       return [advance]
     case 'exchange':
-      return [{ ...on, type, exchangeOrderId: 'SO-2', lines: [{ lineId: 'line-1', quantity: '1' }] }]
+      return [{ ...on, type, exchangeOrderId: 'SO-2', instant: true, lines: [{ lineId: 'line-1', quantity: '1' }] }]
     case 'record-refund-uncertain':
       return [{ ...on, type, refundId: 'RF-9', reason: 'time-out' }]
     case 'record-refund-failed':
@@ -166,7 +166,7 @@ describe.each(types)('%s', (type) => {
 })
 
 /** The header that a command leads to, or the code of the refusal. */
-function outcomeOf(command: ReturnCommand, state: ReturnState, facts?: OrderFacts, by = policy): string {
+function outcomeOf(command: ReturnCommand, state: ReturnState, facts?: KnownOrder, by = policy): string {
   const decision = decide(command, state, by, facts)
   if (decision.ok) return decision.events.reduce(evolve, state).header
   expect(decision.rejection.because.length).toBeGreaterThan(20)

@@ -1,11 +1,12 @@
 import { accepted, type Outcome } from '@counterfoil/kernel'
 import type { RefundMethod } from '@counterfoil/schemas'
 import { badLines, idsOf, listed } from '../decider/command-lines.ts'
-import { type Refusal, type ReturnRejection, refuse } from '../decider/decision.ts'
-import { aboveReturnable, orderLineOf, returnable } from '../returnable/returnable.ts'
+import { type ReturnRejection, refuse } from '../decider/decision.ts'
+import { wrongSerials } from '../decider/serials.ts'
+import type { OrderFacts } from '../order/order-facts.ts'
+import { aboveReturnable, orderLineOf, returnable } from '../order/returnable.ts'
 import type { LineFinding } from '../state/return-state.ts'
 import { askRule } from './ask-rule.ts'
-import type { OrderFacts } from './order-facts.ts'
 import type { PolicyRule } from './policy-rule.ts'
 import type { ReturnPolicy } from './return-policy.ts'
 import type { Answer, Asked, AskedUnits, EligibilityRequest, RuleOutcome } from './rules/asked.ts'
@@ -64,7 +65,11 @@ export function eligibility(
     const because = `order ${order.orderId} has no line ${listed(unknown, orderLineOf)}`
     return refuse('unknown-line', because, idsOf(unknown))
   }
-  const unsold = otherSerials(asked)
+  const unsold = wrongSerials(
+    asked.flatMap(({ units, sold: { serials: allowed } }) =>
+      units.serials === undefined ? [] : [{ ...units, allowed }],
+    ),
+  )
   if (unsold !== undefined) return unsold
   const beyond = new Map(
     aboveReturnable(request.lines, returnable(order, request.returnId)).map(({ line, left }) => [line.lineId, left]),
@@ -144,16 +149,4 @@ function notAsked(because: string): Answer {
 function earlier(left: number | undefined, right: number | undefined): number | undefined {
   if (left === undefined || right === undefined) return left ?? right
   return Math.min(left, right)
-}
-
-/** Units that are told apart have to be units that were sold. */
-function otherSerials(asked: readonly Asked[]): Refusal | undefined {
-  const wrong = asked.flatMap(({ units, sold }) => {
-    const known = sold.serials && new Set(sold.serials)
-    const odd = units.serials?.find((serial) => known?.has(serial) === false)
-    return odd === undefined ? [] : [{ lineId: units.lineId, odd }]
-  })
-  if (wrong.length === 0) return undefined
-  const because = `serial numbers that were not sold: ${listed(wrong, ({ lineId, odd }) => `${odd} of ${lineId}`)}`
-  return refuse('serial-unknown', because, idsOf(wrong))
 }

@@ -102,6 +102,8 @@ export interface RefundPart {
   readonly method: RefundMethod
   /** Absent where amounts are not known to the return. */
   readonly amount?: Money
+  /** The same in the currency that the tender was charged in. Absent where that is the order's, or not known. */
+  readonly charged?: Money
   readonly track: Exclude<RefundTrack, 'none'>
   /** How often it was tried; zero before the first time. It is part of the intent key. */
   readonly attempt: number

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { location, on, order, policyOf, shirts } from '../../test/returned-shirts.ts'
+import { facts, location, on, policyOf, shirts } from '../../test/returned-shirts.ts'
 import type { ReturnCommand } from '../decider/commands.ts'
 import { returnsSpec } from './returns-spec.ts'
 
@@ -20,7 +20,7 @@ describe('a specification', () => {
     given(request, approve)
       .when(refund)
       .thenRefused('refund-before-receipt', { lines: ['line-1'] })
-    returnsSpec(outlet, order).given().when(request).thenRefused('not-eligible', { rule: 'outlet-is-final' })
+    returnsSpec(outlet, facts).given().when(request).thenRefused('not-eligible', { rule: 'outlet-is-final' })
   })
 
   it('is given commands or events alike', () => {

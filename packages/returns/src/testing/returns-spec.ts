@@ -5,7 +5,8 @@ import type { Decision, ReturnRejection, ReturnRejectionCode } from '../decider/
 import type { ReturnDomainEvent } from '../decider/events.ts'
 import { evolve } from '../decider/evolve.ts'
 import { transitions } from '../decider/transitions.ts'
-import type { OrderFacts } from '../policy/order-facts.ts'
+import { type KnownOrder, knownOrder } from '../order/known-order.ts'
+import type { OrderFacts } from '../order/order-facts.ts'
 import type { ReturnPolicy } from '../policy/return-policy.ts'
 import { initialState, type ReturnState } from '../state/return-state.ts'
 import { differences, type Partially } from './differences.ts'
@@ -40,9 +41,10 @@ export type ExpectedRefusal = Pick<ReturnRejection, 'lines' | 'rule'>
 
 /**
  * Tests of a policy that read like the policy: given what happened, when this is asked, then that. For any test runner.
- * @param order what is known of the order. Default nothing.
+ * @param facts what is known of the order. Default nothing.
  */
-export function returnsSpec(policy: ReturnPolicy, order?: OrderFacts): ReturnsSpec {
+export function returnsSpec(policy: ReturnPolicy, facts?: OrderFacts): ReturnsSpec {
+  const order = facts && knownOrder(facts)
   return {
     given(...history) {
       const state = history.reduce((before, step) => after(before, step, policy, order), initialState)
@@ -55,7 +57,7 @@ function after(
   state: ReturnState,
   step: ReturnCommand | ReturnDomainEvent,
   policy: ReturnPolicy,
-  order: OrderFacts | undefined,
+  order: KnownOrder | undefined,
 ): ReturnState {
   if (!isCommand(step)) return evolve(state, step)
   const decision = decide(step, state, policy, order)

@@ -3,7 +3,7 @@ import type { ReturnPolicy } from '../../policy/return-policy.ts'
 import { changeLines } from '../../state/line-counts.ts'
 import { isAbove } from '../../state/quantities.ts'
 import type { LineQuantity, PolicyOverride, ReturnState } from '../../state/return-state.ts'
-import { type LinePair, listed, pairUp, refuseThose } from '../command-lines.ts'
+import { type LinePair, listed, pairUp, quantitiesOf, refuseThose } from '../command-lines.ts'
 import { type Decision, happened, refuse } from '../decision.ts'
 import { keptUnits } from '../goods/absent.ts'
 import type { Occasion } from '../occasion.ts'
@@ -44,7 +44,7 @@ export function approve(command: ApproveReturn, state: ReturnState, policy: Retu
   if (refused.length > 0 && override === undefined) return overrideNeeded(state)
   const rules = [...new Set(refused.flatMap(({ line }) => line.finding?.rule ?? []))]
   const expiresAt = command.expiresAt ?? expiryOf(at, policy)
-  const lines = pairs.value.map(({ line, asked: { quantity } }) => ({ lineId: line.lineId, quantity }))
+  const lines = quantitiesOf(pairs.value)
   const approved: ReturnApproved = {
     ...({ type: 'approved', returnId, at, by, lines } as const),
     ...(expiresAt !== undefined && { expiresAt }),

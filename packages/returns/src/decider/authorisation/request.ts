@@ -1,6 +1,6 @@
 import type { UnitCondition } from '@counterfoil/schemas'
-import { type Eligibility, eligibility, type LineEligibility } from '../../policy/eligibility.ts'
-import type { OrderFacts } from '../../policy/order-facts.ts'
+import type { KnownOrder } from '../../order/known-order.ts'
+import type { Eligibility, LineEligibility } from '../../policy/eligibility.ts'
 import type { PurchaseProof } from '../../policy/policy-rule.ts'
 import type { ReturnPolicy } from '../../policy/return-policy.ts'
 import { isInspected } from '../../policy/rules/inspection.ts'
@@ -68,15 +68,15 @@ export function request(
   command: RequestReturn,
   state: ReturnState,
   policy: ReturnPolicy,
-  order: OrderFacts | undefined,
+  order: KnownOrder | undefined,
 ): Decision {
   const { returnId, at, by, orderId = order?.orderId, customerId = order?.customerId } = command
   const added = addUp(command.lines)
   if (!added.ok) return added
   const serials = serialsByLine(command.lines)
-  const refusal = wrongItem(command.lines, state) ?? wrongSerials(added.value, serials)
-  if (refusal !== undefined) return refusal
   const lines = added.value.map((line) => ({ ...line, serials: serials.get(line.lineId) }))
+  const refusal = wrongItem(command.lines, state) ?? wrongSerials(lines)
+  if (refusal !== undefined) return refusal
   const header = {
     ...({ type: 'requested', returnId, at, by } as const),
     ...(orderId !== undefined && { orderId }),
@@ -86,7 +86,7 @@ export function request(
   if (orderId !== order.orderId) {
     return refuse('other-order', `the facts are of order ${order.orderId}, the command is for ${orderId}`)
   }
-  const answer = eligibility({ ...command, lines }, policy, order)
+  const answer = order.eligibility({ ...command, lines }, policy)
   if (!answer.ok) return answer
   const refused = notEligible(answer.value, command.override !== undefined)
   if (refused !== undefined) return refused

@@ -2,7 +2,7 @@ import { accepted, type Outcome } from '@counterfoil/kernel'
 import { awaited, changeLines, withDispositioned, withMore } from '../../state/line-counts.ts'
 import { isAbove } from '../../state/quantities.ts'
 import type { LineQuantity, ReturnState } from '../../state/return-state.ts'
-import { pairUp, refuseThose } from '../command-lines.ts'
+import { pairUp, quantitiesOf, refuseThose } from '../command-lines.ts'
 import { type Decision, happened, type ReturnRejection } from '../decision.ts'
 import type { Occasion } from '../occasion.ts'
 import { headerAfter } from './receipt.ts'
@@ -73,5 +73,5 @@ function awaitedOf(
     (pair) => isAbove(pair.asked.quantity, awaited(pair.line)),
     (pair) => `${pair.asked.quantity} of ${pair.line.lineId} where ${awaited(pair.line)} are awaited`,
   )
-  return above ?? accepted(pairs.value.map(({ line: { lineId }, asked: { quantity } }) => ({ lineId, quantity })))
+  return above ?? accepted(quantitiesOf(pairs.value))
 }

@@ -1,16 +1,16 @@
 import { type LocationId, maxQuantity } from '@counterfoil/kernel'
+import type { KnownOrder } from '../../order/known-order.ts'
+import { aboveReturnable, returnable } from '../../order/returnable.ts'
 import { matches } from '../../policy/name-pattern.ts'
-import type { OrderFacts } from '../../policy/order-facts.ts'
 import type { ReturnPolicy } from '../../policy/return-policy.ts'
 import { isInspected } from '../../policy/rules/inspection.ts'
-import { aboveReturnable, returnable } from '../../returnable/returnable.ts'
 import { addTo, awaited, changeLines, emptyCounts, withDispositioned, withMore } from '../../state/line-counts.ts'
 import { isAbove, least, less, minus } from '../../state/quantities.ts'
 import type { LineQuantity, ReturnHeader, ReturnLine, ReturnState } from '../../state/return-state.ts'
 import { addUp, idsOf, type LinePair, listed, pairLines, refuseThose, wrongItem } from '../command-lines.ts'
 import { type Decision, happened, type Refusal, refuse } from '../decision.ts'
 import type { ItemQuantity, Occasion } from '../occasion.ts'
-import { serialsByLine, wrongSerials } from '../serials.ts'
+import { type SerialUnits, serialsByLine, wrongSerials } from '../serials.ts'
 
 /** Units that arrived. */
 export interface ReceivedLine extends ItemQuantity {
@@ -60,7 +60,7 @@ export function recordReceipt(
   command: RecordReceipt,
   state: ReturnState,
   policy: ReturnPolicy,
-  order: OrderFacts | undefined,
+  order: KnownOrder | undefined,
 ): Decision {
   const { returnId, at, by, location } = command
   const isBlind = command.blind === true && (state.header === 'draft' || state.blind)
@@ -74,8 +74,7 @@ export function recordReceipt(
   const refusal =
     wrongPlace(location, policy) ??
     wrongItem(command.lines, state) ??
-    wrongSerials(lines, serials) ??
-    otherSerials(lines, serials, state) ??
+    wrongSerials(tellApart(lines, serials, state)) ??
     (isBlind ? aboveSold(lines, state, command, order) : overReceipt(lines, state))
   if (refusal !== undefined) return refusal
   const occasion = { returnId, at, by }
@@ -151,7 +150,7 @@ function authorisation(
   occasion: Occasion,
   lines: readonly ReceivedLine[],
   inspected: ReadonlySet<string>,
-  order: OrderFacts | undefined,
+  order: KnownOrder | undefined,
 ): AuthorisedByReceipt {
   return {
     ...({ type: 'authorised-by-receipt', ...occasion } as const),
@@ -188,7 +187,7 @@ function aboveSold(
   lines: readonly ReceivedLine[],
   state: ReturnState,
   { returnId }: RecordReceipt,
-  order: OrderFacts | undefined,
+  order: KnownOrder | undefined,
 ): Refusal | undefined {
   const known = new Map(state.lines.map((line) => [line.lineId, line]))
   const named = lines.map((line) => ({ ...line, orderLineId: known.get(line.lineId)?.orderLineId ?? line.orderLineId }))
@@ -206,25 +205,16 @@ function aboveSold(
   return refuse('more-than-sold', because, idsOf(beyond.map(({ line }) => line)))
 }
 
-/** Units that are told apart have to be named, and have to be those that may come, each once. */
-function otherSerials(
+/** The units that arrived with the serial numbers that may come, and those that came before. */
+function tellApart(
   lines: readonly LineQuantity[],
   serials: ReadonlyMap<string, readonly string[]>,
   state: ReturnState,
-): Refusal | undefined {
-  const arrived = new Set(lines.map(({ lineId }) => lineId))
-  const unnamed = state.lines.filter((line) => line.serials && arrived.has(line.lineId) && !serials.has(line.lineId))
-  if (unnamed.length > 0) {
-    const because = `the units of ${listed(unnamed, ({ lineId }) => lineId)} are told apart; name their serial numbers`
-    return refuse('serial-count-differs', because, idsOf(unnamed))
-  }
-  const wrong = state.lines.flatMap(({ lineId, serials: awaitedSerials, receivedSerials }) => {
-    const allowed = awaitedSerials && new Set(awaitedSerials)
-    const before = new Set(receivedSerials)
-    const odd = serials.get(lineId)?.find((serial) => before.has(serial) || allowed?.has(serial) === false)
-    return odd === undefined ? [] : [{ lineId, odd }]
+): readonly SerialUnits[] {
+  if (serials.size === 0 && state.lines.every((line) => line.serials === undefined)) return []
+  const known = new Map(state.lines.map((line) => [line.lineId, line]))
+  return lines.map(({ lineId, quantity }) => {
+    const line = known.get(lineId)
+    return { lineId, quantity, serials: serials.get(lineId), allowed: line?.serials, before: line?.receivedSerials }
   })
-  if (wrong.length === 0) return undefined
-  const because = listed(wrong, ({ lineId, odd }) => `${odd} of ${lineId}`)
-  return refuse('serial-unknown', `serial numbers that are not awaited: ${because}; look whose they are`, idsOf(wrong))
 }

@@ -1,5 +1,5 @@
 import { type Money, subtractMoney } from '@counterfoil/kernel'
-import type { OrderFacts } from '../../policy/order-facts.ts'
+import type { KnownOrder } from '../../order/known-order.ts'
 import type { ReturnPolicy } from '../../policy/return-policy.ts'
 import { addTo } from '../../state/line-counts.ts'
 import { minus } from '../../state/quantities.ts'
@@ -7,12 +7,11 @@ import type { AdvanceRefund, LineQuantity, ReturnState } from '../../state/retur
 import { type Decision, happened, refuse } from '../decision.ts'
 import type { Occasion } from '../occasion.ts'
 import { isOpenAdvance } from './clearing.ts'
-import { advanced } from './grant.ts'
+import { advanced, grantOf } from './grant.ts'
 import { type AskedPayment, paymentsOf } from './parts.ts'
-import { reckon } from './reckoning.ts'
 import type { AdvanceRecovered, RefundAdvanced } from './refund-events.ts'
-import { advanceOpen, notAdvanceable, unitsToRefund } from './refund-lines.ts'
-import { duplicateRefund, trackOf, withChangedRefund, without, withRefund } from './refunds.ts'
+import { forAdvance } from './refund-lines.ts'
+import { trackOf, withChangedRefund, without, withRefund } from './refunds.ts'
 
 /** The customer is to have money before the goods are back and accepted. */
 export interface GrantAdvance extends Occasion, AskedPayment {
@@ -30,24 +29,17 @@ export function advanceRefund(
   command: GrantAdvance,
   state: ReturnState,
   policy: ReturnPolicy,
-  order: OrderFacts | undefined,
+  order: KnownOrder | undefined,
 ): Decision {
-  const { returnId, at, by, refundId = returnId, amount: credit } = command
   if (!policy.advanceRefunds) {
     const because = `policy ${policy.policy} advances no refunds: the goods have to be back and accepted first`
     return refuse('advance-not-allowed', because)
   }
-  const known = duplicateRefund(refundId, state)
-  if (known !== undefined) return known
-  const pairs = unitsToRefund(command.lines, state, advanceOpen)
-  if (!pairs.ok) return pairs
-  const above = notAdvanceable(pairs.value)
-  if (above !== undefined) return above
-  const amounts = reckon({ credit }, pairs.value, state, policy, order)
-  if (!amounts.ok) return amounts
-  const parts = paymentsOf(command, amounts.value?.total, state, policy, order)
-  if (!parts.ok) return parts
-  return happened(advanced({ returnId, at, by, refundId, pairs: pairs.value, amounts: amounts.value }, parts.value))
+  const setting = { state, policy, order }
+  const grant = grantOf({ ...command, credit: command.amount }, setting, forAdvance)
+  if (!grant.ok) return grant
+  const parts = paymentsOf(command, grant.value.amounts?.total, setting)
+  return parts.ok ? happened(advanced(grant.value, parts.value)) : parts
 }
 
 export function afterRefundAdvanced(

@@ -1,5 +1,5 @@
 import { accepted, subtractMoney, sumMoney } from '@counterfoil/kernel'
-import type { OrderFacts } from '../../policy/order-facts.ts'
+import type { KnownOrder } from '../../order/known-order.ts'
 import type { ReturnPolicy } from '../../policy/return-policy.ts'
 import { addTo, changeLines, withMore } from '../../state/line-counts.ts'
 import { minus } from '../../state/quantities.ts'
@@ -7,12 +7,12 @@ import type { LineQuantity, ReturnState } from '../../state/return-state.ts'
 import { type Decision, happened } from '../decision.ts'
 import type { Occasion } from '../occasion.ts'
 import { amountsOf } from './clearing.ts'
-import { approved, creditDue, type Grant } from './grant.ts'
+import { approved, creditDue, grantOf } from './grant.ts'
 import { type AskedPayment, paymentsOf } from './parts.ts'
-import { type AskedAmounts, reckon } from './reckoning.ts'
+import type { AskedAmounts } from './reckoning.ts'
 import type { ClearedAdvance, RefundApproved } from './refund-events.ts'
-import { creditOpen, notCreditable, unitsToRefund } from './refund-lines.ts'
-import { duplicateRefund, trackOf, withChangedRefund, without, withRefund } from './refunds.ts'
+import { forCredit } from './refund-lines.ts'
+import { trackOf, withChangedRefund, without, withRefund } from './refunds.ts'
 
 /** The customer is to have a refund for units that are back and accepted, or kept. */
 export interface ApproveRefund extends Occasion, AskedAmounts, AskedPayment {
@@ -28,22 +28,15 @@ export function approveRefund(
   command: ApproveRefund,
   state: ReturnState,
   policy: ReturnPolicy,
-  order: OrderFacts | undefined,
+  order: KnownOrder | undefined,
 ): Decision {
-  const { returnId, at, by, refundId = returnId } = command
-  const known = duplicateRefund(refundId, state)
-  if (known !== undefined) return known
-  const pairs = unitsToRefund(command.lines, state, (line) => creditOpen(line, policy))
-  if (!pairs.ok) return pairs
-  const early = notCreditable(pairs.value, policy)
-  if (early !== undefined) return early
-  const amounts = reckon(command, pairs.value, state, policy, order)
-  if (!amounts.ok) return amounts
-  const grant: Grant = { returnId, at, by, refundId, pairs: pairs.value, amounts: amounts.value }
-  const due = creditDue(grant, state)
+  const setting = { state, policy, order }
+  const grant = grantOf(command, setting, forCredit(policy))
+  if (!grant.ok) return grant
+  const due = creditDue(grant.value, state)
   if (!due.ok) return due
-  const parts = due.value.isOpen ? paymentsOf(command, due.value.amount, state, policy, order) : accepted([])
-  return parts.ok ? happened(approved(grant, due.value, parts.value)) : parts
+  const parts = due.value.isOpen ? paymentsOf(command, due.value.amount, setting) : accepted([])
+  return parts.ok ? happened(approved(grant.value, due.value, parts.value)) : parts
 }
 
 export function afterRefundApproved(state: ReturnState, event: RefundApproved): ReturnState {

@@ -1,15 +1,15 @@
 import { accepted, isZeroMoney, type Money, type Outcome } from '@counterfoil/kernel'
 import { type ExchangeBalance, type ExchangeCharge, exchangeOf } from '../../exchange/exchange.ts'
-import type { OrderFacts } from '../../policy/order-facts.ts'
+import type { KnownOrder } from '../../order/known-order.ts'
 import type { ReturnPolicy } from '../../policy/return-policy.ts'
 import type { LineQuantity, RefundPart, ReturnExchange, ReturnState } from '../../state/return-state.ts'
+import { quantitiesOf } from '../command-lines.ts'
 import { type Decision, happened, type ReturnRejection, refuse } from '../decision.ts'
 import type { Occasion } from '../occasion.ts'
-import { advanced, approved, creditDue, type Grant, wholeDue } from './grant.ts'
+import { advanced, approved, creditDue, grantOf, wholeDue } from './grant.ts'
 import { type AskedPayment, paymentsOf } from './parts.ts'
-import { type AskedAmounts, type ReckonedAmounts, reckon } from './reckoning.ts'
-import { creditOpen, notAdvanceable, notCreditable, quantitiesOf, unitsToRefund } from './refund-lines.ts'
-import { duplicateRefund } from './refunds.ts'
+import type { AskedAmounts, ReckonedAmounts } from './reckoning.ts'
+import { forAdvance, forCredit } from './refund-lines.ts'
 
 /** The customer gets other goods for what comes back. */
 export interface ExchangeReturn extends Occasion, AskedAmounts, AskedPayment {
@@ -20,6 +20,8 @@ export interface ExchangeReturn extends Occasion, AskedAmounts, AskedPayment {
   readonly refundId?: string | undefined
   /** Default all that is authorised and neither credited nor refused. */
   readonly lines?: readonly LineQuantity[] | undefined
+  /** True to give the other goods before the first ones are back and accepted, as an advance. Default false. */
+  readonly instant?: boolean | undefined
   /** What the other goods cost, and what is charged with them. Default the same as what comes back is worth. */
   readonly charges?: readonly ExchangeCharge[] | undefined
 }
@@ -35,43 +37,38 @@ export interface ReturnExchanged extends Occasion {
 
 /**
  * Sets what comes back against what is given for it: even, up (the customer pays the difference) or down (the customer is
- * refunded it). An instant exchange gives the goods before the first ones are back and accepted: it is an advance.
+ * refunded it).
  */
 export function exchange(
   command: ExchangeReturn,
   state: ReturnState,
   policy: ReturnPolicy,
-  order: OrderFacts | undefined,
+  order: KnownOrder | undefined,
 ): Decision {
-  const { returnId, at, by, exchangeOrderId, refundId = returnId, charges } = command
-  const known = duplicateRefund(refundId, state)
-  if (known !== undefined) return known
-  const pairs = unitsToRefund(command.lines, state, (line) => creditOpen(line, policy))
-  if (!pairs.ok) return pairs
-  const early = notCreditable(pairs.value, policy)
-  const isInstant = early !== undefined && policy.instantExchanges
-  const refusal = isInstant ? notAdvanceable(pairs.value) : early
-  if (refusal !== undefined) return refusal
-  const amounts = reckon(command, pairs.value, state, policy, order)
-  if (!amounts.ok) return amounts
-  if (amounts.value === undefined && charges !== undefined) {
-    return refuse(
-      'bad-amount',
-      'what the other goods cost is known and what comes back is worth is not; give the credit',
-    )
+  const { exchangeOrderId, charges } = command
+  const isInstant = command.instant === true
+  if (isInstant && !policy.instantExchanges) {
+    const because = `policy ${policy.policy} exchanges nothing before the goods are back and accepted`
+    return refuse('advance-not-allowed', because)
   }
-  const grant: Grant = { returnId, at, by, refundId, pairs: pairs.value, amounts: amounts.value }
-  const due = isInstant ? accepted(wholeDue(grant)) : creditDue(grant, state)
+  const setting = { state, policy, order }
+  const grant = isInstant ? grantOf(command, setting, forAdvance) : grantOf(command, setting, forCredit(policy))
+  if (!grant.ok) return grant
+  const { returnId, at, by, refundId, pairs, amounts } = grant.value
+  if (amounts === undefined && charges !== undefined) {
+    return refuse('bad-amount', 'the charges are known and what comes back is worth is not; give the credit')
+  }
+  const due = isInstant ? accepted(wholeDue(grant.value)) : creditDue(grant.value, state)
   if (!due.ok) return due
-  const balance = balanceOf(due.value.amount, amounts.value, charges)
+  const balance = balanceOf(due.value.amount, amounts, charges)
   if (!balance.ok) return balance
   const { offset, refund, customerPays, direction } = balance.value
-  const rest = refund === undefined ? accepted([]) : paymentsOf(command, refund, state, policy, order)
+  const rest = refund === undefined ? accepted([]) : paymentsOf(command, refund, setting)
   if (!rest.ok) return rest
   const parts = [offsetPayment(offset), ...rest.value]
-  return happened(isInstant ? advanced(grant, parts) : approved(grant, due.value, parts), {
+  return happened(isInstant ? advanced(grant.value, parts) : approved(grant.value, due.value, parts), {
     ...({ type: 'exchanged', returnId, at, by, exchangeOrderId, refundId, direction } as const),
-    lines: quantitiesOf(pairs.value),
+    lines: quantitiesOf(pairs),
     ...(customerPays !== undefined && !isZeroMoney(customerPays) && { customerPays }),
   })
 }

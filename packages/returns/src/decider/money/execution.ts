@@ -127,6 +127,7 @@ function eventOf(command: PaymentCommand, refundId: string, part: RefundPart, in
         intentKey: paymentIntentKey({ returnId, refundId, part: index, attempt }),
         ...(part.tenderId !== undefined && { tenderId: part.tenderId }),
         ...(part.amount !== undefined && { amount: part.amount }),
+        ...(part.charged !== undefined && { charged: part.charged }),
       }
     }
     case 'record-refund-executed': {

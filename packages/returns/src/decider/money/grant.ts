@@ -1,12 +1,21 @@
 import { accepted, type Money, type Outcome, subtractMoney } from '@counterfoil/kernel'
-import type { RefundPart, ReturnState } from '../../state/return-state.ts'
-import type { LinePair } from '../command-lines.ts'
-import type { ReturnRejection } from '../decision.ts'
+import type { KnownOrder } from '../../order/known-order.ts'
+import type { ReturnPolicy } from '../../policy/return-policy.ts'
+import type { LineQuantity, RefundPart, ReturnState } from '../../state/return-state.ts'
+import { type LinePair, quantitiesOf } from '../command-lines.ts'
+import { type ReturnRejection, refuse } from '../decision.ts'
 import type { Occasion } from '../occasion.ts'
 import { clearing } from './clearing.ts'
-import type { ReckonedAmounts } from './reckoning.ts'
+import { type AskedAmounts, type ReckonedAmounts, reckon } from './reckoning.ts'
 import type { ClearedAdvance, RefundAdvanced, RefundApproved } from './refund-events.ts'
-import { quantitiesOf } from './refund-lines.ts'
+import { type UnitRules, unitsToRefund } from './refund-lines.ts'
+
+/** What a refund is decided by. */
+export interface Setting {
+  readonly state: ReturnState
+  readonly policy: ReturnPolicy
+  readonly order: KnownOrder | undefined
+}
 
 /** What is granted: a refund of units, and what it comes to. */
 export interface Grant extends Occasion {
@@ -14,6 +23,29 @@ export interface Grant extends Occasion {
   readonly pairs: readonly LinePair[]
   /** Absent where nobody says anything of money. */
   readonly amounts: ReckonedAmounts | undefined
+}
+
+/** What a command says of a refund that it asks for. */
+export interface AskedRefund extends Occasion, AskedAmounts {
+  readonly refundId?: string | undefined
+  readonly lines?: readonly LineQuantity[] | undefined
+}
+
+/** What a command asks to be granted, refused where its units may not be refunded or its amounts are wrong. */
+export function grantOf(
+  { returnId, at, by, refundId = returnId, lines, ...asked }: AskedRefund,
+  { state, policy, order }: Setting,
+  rules: UnitRules,
+): Outcome<Grant, ReturnRejection> {
+  if (state.refunds.some((refund) => refund.refundId === refundId)) {
+    return refuse('duplicate-refund', `refund ${refundId} is approved already; another refund needs an id of its own`)
+  }
+  const pairs = unitsToRefund(lines, state, rules)
+  if (!pairs.ok) return pairs
+  const refusal = rules.refuseUnits(pairs.value)
+  if (refusal !== undefined) return refusal
+  const amounts = reckon(asked, pairs.value, state, policy, order)
+  return amounts.ok ? accepted({ returnId, at, by, refundId, pairs: pairs.value, amounts: amounts.value }) : amounts
 }
 
 /** What of a grant is to be paid. */

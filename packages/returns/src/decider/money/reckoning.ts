@@ -9,14 +9,14 @@ import {
   sumMoney,
 } from '@counterfoil/kernel'
 import { wrongAmount } from '../../amounts/checks.ts'
-import { wrongFee } from '../../amounts/fees.ts'
-import { type RefundBreakdown, refundOf } from '../../amounts/refund.ts'
+import type { RefundBreakdown } from '../../amounts/refund.ts'
 import { refused } from '../../amounts/rejection.ts'
-import type { EarlierRefund, SoldOrder } from '../../amounts/sold-order.ts'
+import type { EarlierRefund } from '../../amounts/sold-order.ts'
 import type { RefundFee } from '../../amounts/terms.ts'
-import type { OrderFacts } from '../../policy/order-facts.ts'
+import type { KnownOrder } from '../../order/known-order.ts'
+import { orderLineOf } from '../../order/returnable.ts'
+import type { SaleAmounts } from '../../order/sale-amounts.ts'
 import type { ReturnPolicy } from '../../policy/return-policy.ts'
-import { orderLineOf } from '../../returnable/returnable.ts'
 import type { ReturnState } from '../../state/return-state.ts'
 import type { LinePair } from '../command-lines.ts'
 import { type ReturnRejection, refuse } from '../decision.ts'
@@ -48,14 +48,14 @@ export function reckon(
   pairs: readonly LinePair[],
   state: ReturnState,
   policy: ReturnPolicy,
-  order: OrderFacts | undefined,
+  order: KnownOrder | undefined,
 ): Outcome<ReckonedAmounts | undefined, ReturnRejection> {
-  const currency = order?.sold?.currency ?? currencyOf(state) ?? asked.credit?.currency
+  const currency = order?.sale?.currency ?? currencyOf(state) ?? asked.credit?.currency
   if (asked.credit !== undefined && currency !== undefined) {
     const wrong = wrongAmount(asked.credit, currency, ['credit'])
     if (wrong !== undefined) return wrong
   }
-  if (order?.sold !== undefined) return bySale(asked, pairs, state, policy, order, order.sold)
+  if (order?.sale !== undefined) return bySale(asked, pairs, state, policy, order, order.sale)
   if (asked.credit !== undefined) return byCommand(asked.credit, asked.fees ?? [])
   if (asked.fees === undefined || asked.fees.length === 0) return accepted(undefined)
   return refused('bad-amount', 'there are fees and nothing that they are taken of; give the credit too', ['fees'])
@@ -75,16 +75,16 @@ function bySale(
   pairs: readonly LinePair[],
   state: ReturnState,
   policy: ReturnPolicy,
-  order: OrderFacts,
-  sold: SoldOrder,
+  order: KnownOrder,
+  sale: SaleAmounts,
 ): Outcome<ReckonedAmounts, ReturnRejection> {
   const returned = pairs.map(({ line, asked: { quantity } }) => ({ lineId: orderLineOf(line), quantity }))
   const terms = fees === undefined ? policy.refundTerms : { ...policy.refundTerms, fees }
-  const refund = refundOf(sold, returned, terms, creditedBefore(state, order))
+  const refund = sale.refund(returned, terms, creditedBefore(state, order))
   if (!refund.ok) return refund
   const kept = sumMoney(
     refund.value.fees.map(({ amount }) => amount),
-    sold.currency,
+    sale.currency,
   )
   const most = addMoney(refund.value.total, kept)
   const given = credit ?? most
@@ -98,7 +98,7 @@ function bySale(
 }
 
 /** What was refunded of the order before, by this return and by others; advances are no refunds until they are cleared. */
-function creditedBefore(state: ReturnState, { returns }: OrderFacts): readonly EarlierRefund[] {
+function creditedBefore(state: ReturnState, { returns }: KnownOrder): readonly EarlierRefund[] {
   const others = returns.filter(({ returnId }) => returnId !== state.returnId)
   return [...others, state].flatMap(({ refunds }) =>
     refunds.flatMap((refund) => (refund.kind === 'credit' && refund.breakdown !== undefined ? [refund.breakdown] : [])),
@@ -108,14 +108,13 @@ function creditedBefore(state: ReturnState, { returns }: OrderFacts): readonly E
 function byCommand(credit: Money, fees: readonly RefundFee[]): Outcome<ReckonedAmounts, ReturnRejection> {
   const { currency } = credit
   const amounts: Money[] = []
-  for (const [index, fee] of fees.entries()) {
+  for (const [index, { amount }] of fees.entries()) {
     const path = ['fees', index]
-    const wrong = wrongFee(fee, currency, path)
+    if ('rate' in amount) return refused('bad-rate', 'a fraction needs the sale; give an amount', path)
+    const wrong = wrongAmount(amount, currency, path)
+    if (wrong?.rejection.code === 'negative-amount') return refused('negative-fee', wrong.rejection.because, path)
     if (wrong !== undefined) return wrong
-    if ('rate' in fee.amount) {
-      return refused('bad-rate', 'a fraction is reckoned where the sale is known; give an amount', path)
-    }
-    amounts.push(fee.amount)
+    amounts.push(amount)
   }
   const kept = sumMoney(amounts, currency)
   if (compareMoney(kept, credit) > 0) return feesAbove(kept, credit)

@@ -57,6 +57,8 @@ export interface RefundExecuting extends OfPayment {
   readonly method: RefundMethod
   readonly tenderId?: string
   readonly amount?: Money
+  /** The same in the currency that the tender was charged in. */
+  readonly charged?: Money
 }
 
 /** Whoever pays has taken the payment on; the customer may not have it yet. */

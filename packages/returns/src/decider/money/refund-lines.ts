@@ -5,11 +5,18 @@ import type { LineQuantity, ReturnLine, ReturnState } from '../../state/return-s
 import { type LinePair, pairUp, refuseThose } from '../command-lines.ts'
 import { type Refusal, type ReturnRejection, refuse } from '../decision.ts'
 
+/** Which units a refund may be for. */
+export interface UnitRules {
+  /** How much of a line is meant where a command names no lines. */
+  readonly open: (line: ReturnLine) => string
+  readonly refuseUnits: (pairs: readonly LinePair[]) => Refusal | undefined
+}
+
 /** The units that a refund is asked for, each line with its line of the return. */
 export function unitsToRefund(
   asked: readonly LineQuantity[] | undefined,
   state: ReturnState,
-  open: (line: ReturnLine) => string,
+  { open }: UnitRules,
 ): Outcome<readonly LinePair[], ReturnRejection> {
   if (asked !== undefined) return pairUp(asked, state)
   const all = state.lines.flatMap((line) => {
@@ -20,21 +27,34 @@ export function unitsToRefund(
   return refuse('nothing-to-refund', `everything of return ${state.returnId} that may be refunded is refunded already`)
 }
 
-/** What a credit may still be for: everything that is authorised, save what is refused or lost. */
-export function creditOpen({ authorised, credited, rejected, missing }: ReturnLine, policy: ReturnPolicy): string {
-  return less(authorised, [credited, rejected, policy.creditMissing ? '0' : missing])
+/** A credit is for units that are back and accepted, or kept, or lost where the policy credits those. */
+export function forCredit({ creditMissing }: ReturnPolicy): UnitRules {
+  return {
+    open: ({ authorised, credited, rejected, missing }) =>
+      less(authorised, [credited, rejected, creditMissing ? '0' : missing]),
+    refuseUnits: (pairs) => notCreditable(pairs, creditMissing),
+  }
 }
 
-/** What an advance may still be for. */
-export function advanceOpen({ authorised, credited, rejected, advanced }: ReturnLine): string {
+/** An advance is for units that may still come back and be accepted. */
+export const forAdvance: UnitRules = {
+  open: advanceOpen,
+  refuseUnits: (pairs) =>
+    refuseThose(
+      'refund-above-authorised',
+      pairs,
+      ({ line, asked }) => isAbove(asked.quantity, advanceOpen(line)),
+      ({ line, asked }) => `${asked.quantity} of ${line.lineId} where ${advanceOpen(line)} may be advanced`,
+    ),
+}
+
+function advanceOpen({ authorised, credited, rejected, advanced }: ReturnLine): string {
   return less(authorised, [credited, rejected, advanced])
 }
 
-/** Refuses to credit units that are not back and accepted; those that are kept, or lost where that is credited, need not be. */
-export function notCreditable(pairs: readonly LinePair[], policy: ReturnPolicy): Refusal | undefined {
-  const goods = (line: ReturnLine, here: string) =>
-    plus(here, plus(line.kept, policy.creditMissing ? line.missing : '0'))
+function notCreditable(pairs: readonly LinePair[], creditMissing: boolean): Refusal | undefined {
   const isBeyond = ({ line, asked }: LinePair, most: string) => isAbove(plus(line.credited, asked.quantity), most)
+  const elsewhere = ({ kept, missing }: ReturnLine) => plus(kept, creditMissing ? missing : '0')
   return (
     refuseThose(
       'refund-above-authorised',
@@ -46,7 +66,7 @@ export function notCreditable(pairs: readonly LinePair[], policy: ReturnPolicy):
     refuseThose(
       'refund-before-receipt',
       pairs,
-      (pair) => isBeyond(pair, goods(pair.line, pair.line.received)),
+      (pair) => isBeyond(pair, plus(pair.line.received, elsewhere(pair.line))),
       ({ line }) =>
         isAbove(line.received, '0')
           ? `of ${line.lineId} only ${line.received} of ${line.authorised} have been received`
@@ -55,30 +75,15 @@ export function notCreditable(pairs: readonly LinePair[], policy: ReturnPolicy):
     refuseThose(
       'refund-of-rejected',
       pairs,
-      (pair) => isBeyond(pair, goods(pair.line, minus(pair.line.received, pair.line.rejected))),
+      (pair) => isBeyond(pair, plus(minus(pair.line.received, pair.line.rejected), elsewhere(pair.line))),
       ({ line }) => `of ${line.lineId} ${line.rejected} of ${line.received} were rejected`,
     ) ??
     refuseThose(
       'refund-before-acceptance',
       pairs,
-      (pair) => isBeyond(pair, goods(pair.line, pair.line.accepted)),
+      (pair) => isBeyond(pair, plus(pair.line.accepted, elsewhere(pair.line))),
       ({ line }) =>
-        `of ${line.lineId} only ${line.accepted} of ${line.received} have been accepted; inspect the others first`,
+        `of ${line.lineId} only ${line.accepted} of ${line.received} are accepted; inspect the others first`,
     )
   )
-}
-
-/** Refuses to advance more than may still be advanced. */
-export function notAdvanceable(pairs: readonly LinePair[]): Refusal | undefined {
-  return refuseThose(
-    'refund-above-authorised',
-    pairs,
-    ({ line, asked }) => isAbove(asked.quantity, advanceOpen(line)),
-    ({ line, asked }) => `${asked.quantity} of ${line.lineId} where ${advanceOpen(line)} may be advanced`,
-  )
-}
-
-/** The quantities of pairs, as events carry them. */
-export function quantitiesOf(pairs: readonly LinePair[]): readonly LineQuantity[] {
-  return pairs.map(({ line: { lineId }, asked: { quantity } }) => ({ lineId, quantity }))
 }

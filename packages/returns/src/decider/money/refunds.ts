@@ -1,16 +1,9 @@
 import { addTo } from '../../state/line-counts.ts'
 import { isAbove, minus } from '../../state/quantities.ts'
 import type { LineQuantity, RefundPart, RefundTrack, ReturnRefund, ReturnState } from '../../state/return-state.ts'
-import { type Refusal, refuse } from '../decision.ts'
 import type { PaymentTrack } from '../transitions.ts'
 
 // The refunds of a return, and what they do to its tracks and its lines.
-
-/** Refuses a refund id that is taken. */
-export function duplicateRefund(refundId: string, { refunds }: ReturnState): Refusal | undefined {
-  if (refunds.every((refund) => refund.refundId !== refundId)) return undefined
-  return refuse('duplicate-refund', `refund ${refundId} is approved already; another refund needs an id of its own`)
-}
 
 /** From what needs a person to what is done: of several payments or refunds the least advanced one counts. */
 const trackOrder = ['failed', 'uncertain', 'approved', 'executing', 'executed', 'settled'] as const

@@ -1,6 +1,6 @@
 import type { UnitCondition } from '@counterfoil/schemas'
+import type { FulfilledLine, OrderFacts } from '../../order/order-facts.ts'
 import type { LineQuantity } from '../../state/return-state.ts'
-import type { FulfilledLine, OrderFacts } from '../order-facts.ts'
 import type { PolicyRule, PurchaseProof } from '../policy-rule.ts'
 
 /** Units that someone wants to send back, of a line of an order. */

@@ -1,5 +1,5 @@
 import { Decimal } from '@counterfoil/kernel'
-import { orderLineOf } from '../../returnable/returnable.ts'
+import { orderLineOf } from '../../order/returnable.ts'
 import type { BundleRule } from '../policy-rule.ts'
 import { type Answer, type Asked, passes } from './asked.ts'
 

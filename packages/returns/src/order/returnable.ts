@@ -1,6 +1,6 @@
 import { addScaled, quantityOfScaled, scaledQuantity } from '@counterfoil/kernel'
-import type { OrderFacts } from '../policy/order-facts.ts'
 import type { ReturnState } from '../state/return-state.ts'
+import type { OrderFacts } from './order-facts.ts'
 
 /**
  * What may still come back of each line of an order, by order line id: what was fulfilled less what other returns claim.

@@ -34,10 +34,7 @@ export interface OrderFacts {
   /** The place where it was sold. Absent for one that was sold at none, as on the web. */
   readonly location?: LocationId
   readonly lines: readonly FulfilledLine[]
-  /**
-   * What was paid for it, and how: refunds are reckoned from it. Absent where it is not known. What its `returns` and the
-   * return itself have refunded counts by itself; `refunded` of a tender is what was given back beside them.
-   */
+  /** What was paid for it, and how: refunds are reckoned from it. Absent where it is not known. */
   readonly sold?: SoldOrder
   /** Its other returns, whatever became of them: open ones use up what may come back. */
   readonly returns: readonly ReturnState[]
