@@ -29,11 +29,15 @@ export function wrongIn<Item>(
 /** An amount has to be zero or more, in this currency and in its minor unit. What is absent is not wrong. */
 export function wrongAmount(value: Money | undefined, currency: Currency, path: Path): AmountRefusal | undefined {
   if (value === undefined) return undefined
+  return wrongMoney(value, currency, path) ?? (value.amount.startsWith('-') ? negative(value, path) : undefined)
+}
+
+/** The same of an amount that may be below zero. */
+export function wrongMoney(value: Money, currency: Currency, path: Path): AmountRefusal | undefined {
   const wrong = wrongCurrency(value, currency, path)
   if (wrong !== undefined || isCanonical(value)) return wrong
   const read = parseMoney(value.amount, currency)
-  if (!read.ok) return refused('bad-amount', read.rejection.because, path)
-  return read.value.amount.startsWith('-') ? negative(value, path) : undefined
+  return read.ok ? undefined : refused('bad-amount', read.rejection.because, path)
 }
 
 /** Nearly every amount is: it need not be read to be told right. */

@@ -311,6 +311,12 @@ describe('a refund is refused, and says where', () => {
       ['earlier', 0, 'shipping', 0],
     ],
     [
+      'after one with a promotion in another currency',
+      [order, one('mug'), keep, before({ promotions: [{ code: 'P', price: euro, taxes: [], amount: euro }] })],
+      'currency-differs',
+      ['earlier', 0, 'promotions', 0],
+    ],
+    [
       'after one with points that are none',
       [order, one('mug'), keep, before({ points: { programme: 'club', points: '-1' } })],
       'bad-amount',

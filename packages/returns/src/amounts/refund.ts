@@ -4,14 +4,16 @@ import { bookValue } from './book-value.ts'
 import { wrongAmount, wrongIn, wrongRate } from './checks.ts'
 import { componentsOf, type RefundComponent } from './components.ts'
 import type { ChargedFee, CreditedLine, PromotionCorrection } from './credited.ts'
-import { creditAmount, creditReturned } from './credited-line.ts'
+import { creditReturned } from './credited-line.ts'
 import { chargeFee, wrongFee } from './fees.ts'
 import { type LoyaltyPoints, pointsTakenBack, wrongPoints } from './loyalty.ts'
-import { nearest, orZero, smaller, sum, sumOf } from './proportion.ts'
+import { type Progress, progressOf } from './progress.ts'
+import { sum, sumOf } from './proportion.ts'
 import { type AmountRefusal, type AmountRejection, refused } from './rejection.ts'
+import { creditShipping } from './shipping.ts'
 import type { EarlierRefund, ReturnedUnits, SoldOrder } from './sold-order.ts'
-import { readLines, type SoldUnits } from './sold-units.ts'
-import { keptOf, type Standing, standingsOf, wrongEarlier } from './standing.ts'
+import { readLines } from './sold-units.ts'
+import { type Standing, standingsOf, wrongEarlier } from './standing.ts'
 import type { RefundTerms } from './terms.ts'
 
 /** What a return gives back, and why. Keep it: it is an {@link EarlierRefund} of the next one. */
@@ -64,7 +66,7 @@ export function refundOf(
   if (!promotions.ok) return promotions
   const given = sumOf(lines) + sumOf(promotions.value)
   const goods = progressOf(standings.value, given, earlier)
-  const shipping = shippingBack(shippingSold.value, terms, goods, earlier, currency)
+  const shipping = creditShipping(shippingSold.value, terms, goods, earlier, currency)
   const fees = (terms.fees ?? []).map((fee) => chargeFee(fee, lines, given, currency))
 
   const credit = given + sumOf(shipping)
@@ -123,37 +125,6 @@ function correctionsOf(
     if (correction.value !== undefined) corrections.push(correction.value)
   }
   return accepted(corrections)
-}
-
-/** How much of the order's goods is given back after a refund, as a fraction of what was paid for all of them. */
-interface Progress {
-  readonly givenBack: bigint
-  readonly of: bigint
-}
-
-/** When everything is back, all is given back, whatever was paid: so goods that cost nothing count too. */
-function progressOf(standings: readonly Standing[], goods: bigint, earlier: readonly EarlierRefund[]): Progress {
-  const paid = sum(standings.map(({ units }) => units.paid))
-  const before = sum(earlier.map(({ lines, promotions = [] }) => sumOf(lines) + sumOf(promotions)))
-  if (standings.every((standing) => keptOf(standing) === 0n)) return { givenBack: 1n, of: 1n }
-  return { givenBack: smaller(before + goods, paid), of: paid }
-}
-
-function shippingBack(
-  shipping: readonly SoldUnits[],
-  terms: RefundTerms,
-  goods: Progress,
-  earlier: readonly EarlierRefund[],
-  currency: Currency,
-): readonly CreditedLine[] {
-  if (terms.shipping === 'keep') return []
-  const before = earlier.flatMap((refund) => refund.shipping ?? [])
-  return shipping.flatMap((units) => {
-    const paidBefore = sumOf(before.filter(({ lineId }) => lineId === units.lineId))
-    const due = terms.shipping === 'refund' ? units.paid : nearest(units.paid * goods.givenBack, goods.of)
-    const amount = orZero(due - paidBefore)
-    return amount === 0n ? [] : [creditAmount(units, paidBefore, amount, currency)]
-  })
 }
 
 function pointsBack(earned: LoyaltyPoints, goods: Progress, earlier: readonly EarlierRefund[]): LoyaltyPoints {

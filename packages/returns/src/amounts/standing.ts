@@ -1,5 +1,5 @@
 import { accepted, type Currency, canonicalDecimal, type Outcome, scaledQuantity } from '@counterfoil/kernel'
-import { quoted, wrongAmount, wrongIn, wrongQuantity } from './checks.ts'
+import { quoted, wrongAmount, wrongIn, wrongMoney, wrongQuantity } from './checks.ts'
 import { wrongPoints } from './loyalty.ts'
 import { sum, sumOf } from './proportion.ts'
 import { type AmountRefusal, type AmountRejection, refused } from './rejection.ts'
@@ -69,7 +69,7 @@ export function wrongEarlier(earlier: readonly EarlierRefund[], currency: Curren
   return wrongIn(
     earlier,
     ['earlier'],
-    ({ lines, shipping, total, points }, path) =>
+    ({ lines, shipping, promotions, total, points }, path) =>
       wrongIn(
         lines,
         [...path, 'lines'],
@@ -78,6 +78,14 @@ export function wrongEarlier(earlier: readonly EarlierRefund[], currency: Curren
           wrongAmount(amount, currency, at) ?? (quantity === '0' ? undefined : wrongQuantity(quantity, at)),
       ) ??
       wrongIn(shipping, [...path, 'shipping'], ({ amount }, at) => wrongAmount(amount, currency, at)) ??
+      wrongIn(
+        promotions,
+        [...path, 'promotions'],
+        ({ price, amount, taxes }, at) =>
+          wrongMoney(price, currency, at) ??
+          wrongMoney(amount, currency, at) ??
+          wrongIn(taxes, at, (tax, of) => wrongMoney(tax.amount, currency, of)),
+      ) ??
       wrongAmount(total, currency, [...path, 'total']) ??
       wrongPoints(points, [...path, 'points']),
   )
