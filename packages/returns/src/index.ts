@@ -64,7 +64,13 @@ export {
   transitions,
 } from './decider/transitions.ts'
 export { type ExchangeBalance, type ExchangeCharge, type ExchangeCredit, exchangeOf } from './exchange/exchange.ts'
+export { emptyBox, type IncidentThreshold, wrongItem } from './fraud/found-at-inspection.ts'
+export type { FraudCase, Purchase } from './fraud/fraud-case.ts'
 export type { FraudEvidence, FraudSignal } from './fraud/fraud-signal.ts'
+export { fraudSignals } from './fraud/fraud-signals.ts'
+export { type PriceArbitrageThreshold, priceArbitrage } from './fraud/price-arbitrage.ts'
+export { type ReceiptReuseThreshold, receiptReuse } from './fraud/receipt-reuse.ts'
+export { type SerialReturnerThreshold, serialReturner } from './fraud/serial-returner.ts'
 export { type KnownOrder, knownOrder } from './order/known-order.ts'
 export type { FulfilledLine, OrderFacts } from './order/order-facts.ts'
 export { returnable } from './order/returnable.ts'
@@ -120,3 +126,4 @@ export {
 } from './state/return-state.ts'
 export type { CapturedTender } from './tender/captured-tender.ts'
 export { type ClosedTenderPolicy, splitRefund, type TenderShare } from './tender/split-refund.ts'
+export { commandsDue, type ReturnTimer, timersOf } from './timers/timers.ts'

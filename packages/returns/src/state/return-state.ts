@@ -1,5 +1,5 @@
 import type { Money, Sku } from '@counterfoil/kernel'
-import type { Disposition, RefundMethod, UnitDecision } from '@counterfoil/schemas'
+import type { Disposition, RefundMethod, UnitCondition, UnitDecision } from '@counterfoil/schemas'
 import type { EarlierRefund } from '../amounts/sold-order.ts'
 
 /** Every header state, in the order of a return's life. `canceled` and `expired` are reached only before receipt. */
@@ -91,6 +91,8 @@ export interface ReturnLine extends LineCounts {
   readonly serials?: readonly string[]
   /** Those that came. */
   readonly receivedSerials?: readonly string[]
+  /** How many units were found in which condition. Absent where no inspection noted one. */
+  readonly conditions?: Readonly<Partial<Record<UnitCondition, string>>>
   /** What became of how many units. What is kept or missing is here too, as `keep_item` and `missing`. */
   readonly dispositioned: Readonly<Partial<Record<Disposition, string>>>
 }

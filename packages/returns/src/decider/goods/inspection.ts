@@ -48,7 +48,16 @@ export function inspect(command: InspectReturn, state: ReturnState, policy: Retu
 }
 
 export function afterInspected(state: ReturnState, { lines }: ReturnInspected): ReturnState {
-  return { ...state, lines: changeLines(state.lines, lines, afterDecided) }
+  return {
+    ...state,
+    lines: changeLines(state.lines, lines, (line, units) => withCondition(afterDecided(line, units), units)),
+  }
+}
+
+function withCondition(line: ReturnLine, { condition, quantity }: DecidedUnits): ReturnLine {
+  if (condition === undefined) return line
+  const units = plus(line.conditions?.[condition] ?? '0', quantity)
+  return { ...line, conditions: { ...line.conditions, [condition]: units } }
 }
 
 type Undecided = Omit<DecidedUnits, 'decision'> & { readonly decision: DecidedUnits['decision'] | undefined }
