@@ -9,6 +9,7 @@ import type { ReturnInTransit } from './goods/in-transit.ts'
 import type { ReturnInspected } from './goods/inspection.ts'
 import type { AcceptedOnReceipt, AuthorisedByReceipt, ReturnReceived } from './goods/receipt.ts'
 import type { ReturnExchanged } from './money/exchange.ts'
+import type { PointsTakenBack } from './money/points.ts'
 import type { AdvanceRecovered, PaymentEvent, RefundAdvanced, RefundApproved } from './money/refund-events.ts'
 
 /** What happened to a return. Folding these with `evolve` gives its state; they are plain JSON. */
@@ -28,6 +29,7 @@ export type ReturnDomainEvent =
   | ReturnDispositioned
   | DispositionRevised
   | RefundApproved
+  | PointsTakenBack
   | RefundAdvanced
   | AdvanceRecovered
   | PaymentEvent

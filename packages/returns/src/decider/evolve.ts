@@ -44,6 +44,8 @@ export function evolve(state: ReturnState, event: ReturnDomainEvent): ReturnStat
       return afterDispositionRevised(state, event)
     case 'refund-approved':
       return afterRefundApproved(state, event)
+    case 'points-taken-back':
+      return state
     case 'refund-advanced':
       return afterRefundAdvanced(state, event)
     case 'advance-recovered':

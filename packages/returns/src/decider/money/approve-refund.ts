@@ -9,6 +9,7 @@ import type { Occasion } from '../occasion.ts'
 import { amountsOf } from './clearing.ts'
 import { approved, creditDue, grantOf } from './grant.ts'
 import { type AskedPayment, paymentsOf } from './parts.ts'
+import { pointsTakenBack } from './points.ts'
 import type { AskedAmounts } from './reckoning.ts'
 import type { ClearedAdvance, RefundApproved } from './refund-events.ts'
 import { forCredit } from './refund-lines.ts'
@@ -36,7 +37,8 @@ export function approveRefund(
   const due = creditDue(grant.value, state)
   if (!due.ok) return due
   const parts = due.value.isOpen ? paymentsOf(command, due.value.amount, setting) : accepted([])
-  return parts.ok ? happened(approved(grant.value, due.value, parts.value)) : parts
+  if (!parts.ok) return parts
+  return happened(approved(grant.value, due.value, parts.value), ...pointsTakenBack(grant.value))
 }
 
 export function afterRefundApproved(state: ReturnState, event: RefundApproved): ReturnState {

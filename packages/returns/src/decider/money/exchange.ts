@@ -8,6 +8,7 @@ import { type Decision, happened, type ReturnRejection, refuse } from '../decisi
 import type { Occasion } from '../occasion.ts'
 import { advanced, approved, creditDue, grantOf, wholeDue } from './grant.ts'
 import { type AskedPayment, paymentsOf } from './parts.ts'
+import { pointsTakenBack } from './points.ts'
 import type { AskedAmounts, ReckonedAmounts } from './reckoning.ts'
 import { forAdvance, forCredit } from './refund-lines.ts'
 
@@ -66,11 +67,14 @@ export function exchange(
   const rest = refund === undefined ? accepted([]) : paymentsOf(command, refund, setting)
   if (!rest.ok) return rest
   const parts = [offsetPayment(offset), ...rest.value]
-  return happened(isInstant ? advanced(grant.value, parts) : approved(grant.value, due.value, parts), {
+  const exchanged: ReturnExchanged = {
     ...({ type: 'exchanged', returnId, at, by, exchangeOrderId, refundId, direction } as const),
     lines: quantitiesOf(pairs),
     ...(customerPays !== undefined && !isZeroMoney(customerPays) && { customerPays }),
-  })
+  }
+  return isInstant
+    ? happened(advanced(grant.value, parts), exchanged)
+    : happened(approved(grant.value, due.value, parts), exchanged, ...pointsTakenBack(grant.value))
 }
 
 export function afterExchanged(state: ReturnState, event: ReturnExchanged): ReturnState {
