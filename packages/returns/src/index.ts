@@ -1,5 +1,5 @@
 export type { SaleRate } from './amounts/book-value.ts'
-export type { RefundComponent } from './amounts/components.ts'
+export { componentsOf, type RefundComponent } from './amounts/components.ts'
 export { type CreditMemo, creditMemoOf } from './amounts/credit-memo.ts'
 export type { ChargedFee, CreditedLine, FeeKind, PromotionCorrection } from './amounts/credited.ts'
 export type { LoyaltyPoints } from './amounts/loyalty.ts'

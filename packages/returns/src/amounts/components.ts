@@ -1,6 +1,7 @@
 import { type Money, minorUnitsOf, moneyOfMinorUnits, negateMoney } from '@counterfoil/kernel'
-import type { ChargedFee, CreditedLine, PromotionCorrection } from './credited.ts'
+import type { CreditedLine } from './credited.ts'
 import { sumOf } from './proportion.ts'
+import type { RefundBreakdown } from './refund.ts'
 
 /** One signed term of a refund. */
 export interface RefundComponent {
@@ -24,13 +25,8 @@ export interface RefundComponent {
   readonly amount: Money
 }
 
-/** The terms of a refund: they sum to what the customer gets. */
-export function componentsOf(
-  lines: readonly CreditedLine[],
-  shipping: readonly CreditedLine[],
-  promotions: readonly PromotionCorrection[],
-  fees: readonly ChargedFee[],
-): readonly RefundComponent[] {
+/** The terms of a refund: they sum to its total. */
+export function componentsOf({ lines, shipping, promotions, fees }: RefundBreakdown): readonly RefundComponent[] {
   return [
     ...lines.flatMap((line) => termsOf('goods', line)),
     ...shipping.flatMap((line) => termsOf('shipping', line)),

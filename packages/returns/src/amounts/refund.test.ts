@@ -1,5 +1,6 @@
 import { type Money, money } from '@counterfoil/kernel'
 import { describe, expect, it } from 'vitest'
+import { componentsOf } from './components.ts'
 import type { PricedLine } from './priced-line.ts'
 import { type RefundBreakdown, refundOf } from './refund.ts'
 import type { EarlierRefund, SoldOrder } from './sold-order.ts'
@@ -73,7 +74,11 @@ describe('fees', () => {
       },
     ])
     expect(refund.total).toEqual(gbp('31.06'))
-    expect(refund.components.slice(-4).map(({ kind, code, amount }) => [kind, code, amount.amount])).toEqual([
+    expect(
+      componentsOf(refund)
+        .slice(-4)
+        .map(({ kind, code, amount }) => [kind, code, amount.amount]),
+    ).toEqual([
       ['restocking_fee', undefined, '-2.50'],
       ['fee_tax', 'VAT', '-0.50'],
       ['return_shipping_fee', undefined, '-4.95'],

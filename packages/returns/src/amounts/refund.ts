@@ -2,7 +2,6 @@ import { accepted, type Currency, type Money, minorUnitsOf, moneyOfMinorUnits, t
 import { correctionOf } from '../promotions/correction.ts'
 import { bookValue } from './book-value.ts'
 import { wrongAmount, wrongIn, wrongRate } from './checks.ts'
-import { componentsOf, type RefundComponent } from './components.ts'
 import type { ChargedFee, CreditedLine, PromotionCorrection } from './credited.ts'
 import { creditReturned } from './credited-line.ts'
 import { chargeFee, wrongFee } from './fees.ts'
@@ -25,8 +24,6 @@ export interface RefundBreakdown {
   readonly promotions: readonly PromotionCorrection[]
   /** What is kept of it for the return. */
   readonly fees: readonly ChargedFee[]
-  /** The same as signed terms, which sum to the total. */
-  readonly components: readonly RefundComponent[]
   /** What the customer gets; zero or more. */
   readonly total: Money
   /** What the order still comes to after this refund and the earlier ones. */
@@ -62,17 +59,19 @@ export function refundOf(
   const lines = standings.value
     .filter((standing) => standing.returned > 0n)
     .map((standing) => creditReturned(standing, currency))
-  const promotions = correctionsOf(order, standings.value, earlier, sumOf(lines))
+  const goodsPaid = sumOf(lines)
+  const promotions = correctionsOf(order, standings.value, earlier, goodsPaid)
   if (!promotions.ok) return promotions
-  const given = sumOf(lines) + sumOf(promotions.value)
+  const given = goodsPaid + sumOf(promotions.value)
   const goods = progressOf(standings.value, given, earlier)
   const shipping = creditShipping(shippingSold.value, terms, goods, earlier, currency)
   const fees = (terms.fees ?? []).map((fee) => chargeFee(fee, lines, given, currency))
 
   const credit = given + sumOf(shipping)
-  const total = credit - sumOf(fees)
+  const kept = sumOf(fees)
+  const total = credit - kept
   const paidBack = sumOf(earlier.map(({ total }) => ({ amount: total })))
-  const refusal = feesAbove(sumOf(fees), credit, currency) ?? aboveCaptured(order, paidBack, total)
+  const refusal = feesAbove(kept, credit, currency) ?? aboveCaptured(order, paidBack, total)
   if (refusal !== undefined) return refusal
   const paid = sum([...sold.value, ...shippingSold.value].map((units) => units.paid))
   return accepted({
@@ -80,7 +79,6 @@ export function refundOf(
     shipping,
     promotions: promotions.value,
     fees,
-    components: componentsOf(lines, shipping, promotions.value, fees),
     total: moneyOfMinorUnits(total, currency),
     orderTotal: moneyOfMinorUnits(paid - paidBack - total, currency),
     ...(order.loyalty === undefined ? {} : { points: pointsBack(order.loyalty, goods, earlier) }),

@@ -1,5 +1,6 @@
 import { money } from '@counterfoil/kernel'
 import { describe, expect, it } from 'vitest'
+import { componentsOf } from '../amounts/components.ts'
 import { type RefundBreakdown, refundOf } from '../amounts/refund.ts'
 import type { SoldOrder } from '../amounts/sold-order.ts'
 import type { Promotion } from './promotion.ts'
@@ -64,7 +65,7 @@ describe('buy 2 get 1', () => {
     }
     const refund = refundOf(order, [{ lineId: '1', quantity: '1' }], { shipping: 'keep' })
     if (!refund.ok) throw new Error(refund.rejection.because)
-    expect(refund.value.components.map(({ kind, amount }) => [kind, amount.amount])).toEqual([
+    expect(componentsOf(refund.value).map(({ kind, amount }) => [kind, amount.amount])).toEqual([
       ['goods', '10.00'],
       ['discount', '-3.33'],
       ['tax', '1.33'],

@@ -1,5 +1,6 @@
 import { type Money, money, sku, type UnitPrice } from '@counterfoil/kernel'
 import { describe, expect, it } from 'vitest'
+import { componentsOf } from '../../src/amounts/components.ts'
 import { creditMemoOf } from '../../src/amounts/credit-memo.ts'
 import { priceOrder } from '../../src/amounts/price-order.ts'
 import type { PricedLine } from '../../src/amounts/priced-line.ts'
@@ -116,9 +117,9 @@ describe('R13', () => {
         ],
       }),
     )
-    const { total, components } = given(refundOf(order(lines, '14.00'), [{ lineId: '1', quantity: '2' }], keep))
-    expect(total).toEqual(usd('14.00'))
-    expect(components.map(({ kind, amount }) => [kind, amount.amount])).toEqual([
+    const refund = given(refundOf(order(lines, '14.00'), [{ lineId: '1', quantity: '2' }], keep))
+    expect(refund.total).toEqual(usd('14.00'))
+    expect(componentsOf(refund).map(({ kind, amount }) => [kind, amount.amount])).toEqual([
       ['goods', '15.54'],
       ['discount', '-2.46'],
       ['tax', '0.92'],
@@ -161,9 +162,9 @@ describe('R13', () => {
         ],
       }),
     )
-    const { total, components } = given(refundOf(order(lines, '34.60'), [{ lineId: '1', quantity: '2' }], keep))
-    expect(total).toEqual(usd('23.07'))
-    expect(components.map(({ kind, amount }) => [kind, amount.amount])).toEqual([
+    const refund = given(refundOf(order(lines, '34.60'), [{ lineId: '1', quantity: '2' }], keep))
+    expect(refund.total).toEqual(usd('23.07'))
+    expect(componentsOf(refund).map(({ kind, amount }) => [kind, amount.amount])).toEqual([
       ['goods', '24.24'],
       ['discount', '-2.68'],
       ['tax', '1.51'],
