@@ -3,6 +3,7 @@ import { isAbove, plus } from '../state/quantities.ts'
 import type { ReturnLine, ReturnState } from '../state/return-state.ts'
 import { idsOf, listed } from './command-lines.ts'
 import { type Decision, happened, refuse } from './decision.ts'
+import { interimDispositions } from './goods/disposition-effects.ts'
 import { isOpenAdvance } from './money/clearing.ts'
 import type { Occasion } from './occasion.ts'
 
@@ -39,7 +40,7 @@ export function close({ returnId, at, by }: CloseReturn, state: ReturnState): De
 
 function openEnds(line: ReturnLine): readonly string[] {
   const { accepted, kept, refunded, inReview, dispositioned } = line
-  const isInterim = isAbove(plus(dispositioned.quarantine ?? '0', dispositioned.refurbish ?? '0'), '0')
+  const isInterim = interimDispositions.some((disposition) => isAbove(dispositioned[disposition] ?? '0', '0'))
   return [
     ...(isAbove(plus(undecided(line), inReview), '0') ? ['not decided of'] : []),
     ...(isInterim || isAbove(undispositioned(line), '0') ? ['without a last disposition'] : []),

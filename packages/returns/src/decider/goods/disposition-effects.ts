@@ -26,11 +26,19 @@ export const dispositionEffects: Readonly<Record<Disposition, DispositionEffect>
 }
 
 /** Those that only units have which were accepted or rejected. */
-export const dispositionsOfDecided = [
-  'restock',
-  'refurbish',
-  'downgrade',
-  'scrap',
-  'return_to_vendor',
-  'return_to_customer',
-] as const satisfies readonly Disposition[]
+export const dispositionsOfDecided: readonly Disposition[] = /* @__PURE__ */ dispositionsWith(
+  ({ needs }) => needs !== 'undecided',
+)
+
+/** Those after which something is still to become of the units. */
+export const interimDispositions: readonly Disposition[] = /* @__PURE__ */ dispositionsWith(
+  ({ isInterim }) => isInterim,
+)
+
+function dispositionsWith(isMeant: (effect: DispositionEffect) => boolean): readonly Disposition[] {
+  const all = [
+    ...(['restock', 'quarantine', 'refurbish', 'downgrade', 'scrap'] as const),
+    ...(['return_to_vendor', 'return_to_customer', 'keep_item', 'missing'] as const),
+  ]
+  return all.filter((disposition) => isMeant(dispositionEffects[disposition]))
+}
