@@ -29,6 +29,8 @@ import {
 import { itemCosted, itemDescribed, itemHierarchyDescribed } from './events/reference/item.ts'
 import { channelDescribed, locationDescribed } from './events/reference/place.ts'
 import {
+  refundAdvanced,
+  refundAdvanceRecovered,
   refundApproved,
   refundExecuted,
   refundExecuting,
@@ -121,6 +123,8 @@ export const eventDefinitions = [
   refundUncertain,
   refundSettled,
   refundPointsTakenBack,
+  refundAdvanced,
+  refundAdvanceRecovered,
   settlementPayoutOpened,
   settlementPayoutClosed,
   settlementPayoutPaid,

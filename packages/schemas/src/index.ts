@@ -64,6 +64,8 @@ export { itemCosted, itemDescribed, itemHierarchyDescribed } from './events/refe
 export { channelDescribed, locationDescribed } from './events/reference/place.ts'
 export {
   type RefundMethod,
+  refundAdvanced,
+  refundAdvanceRecovered,
   refundApproved,
   refundExecuted,
   refundExecuting,

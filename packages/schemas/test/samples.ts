@@ -87,6 +87,7 @@ const handWritten: readonly Sample[] = [
     currency: 'GBP',
     lines: commercialLines,
     fees: [{ fee: 'restocking', amount, taxes: parts.taxes }],
+    clears: [{ refundId: 'RF-0', amount }],
   }),
   sample('refund.settled', { refundId: 'RF-1', returnId: 'RT-1', channel: 'web', method: 'cash', amount }),
   sample('posting.requested', {

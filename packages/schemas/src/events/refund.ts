@@ -7,7 +7,7 @@ import { channel, customerId, orderId, refundId, returnId } from '../fields/refe
 import { identifier } from '../fields/text.ts'
 import { once } from '../forms/once.ts'
 import { commercialLine } from './commercial-line.ts'
-import { linesOf } from './lines.ts'
+import { linesOf, quantityLine } from './lines.ts'
 import { taxes } from './price-parts.ts'
 import { tenderId, tenders } from './tender.ts'
 
@@ -87,6 +87,27 @@ const returnFee = once(() =>
     .meta({ title: 'Return fee', description: 'What the customer is charged for a return.' }),
 )
 
+/** What a credit memo takes off an advance. */
+const clearedAdvance = once(() =>
+  z
+    .strictObject({
+      refundId: field(refundId, {
+        title: 'Advance',
+        description: 'The refund that was advanced.',
+        example: 'RF-1041',
+      }),
+      amount: money({
+        title: 'Amount',
+        description: 'What of it the credit memo clears, above zero.',
+        example: { amount: '50.00', currency: 'GBP' },
+      }),
+    })
+    .meta({ title: 'Cleared advance', description: 'What a credit memo takes off an advance.' }),
+)
+
+/** Most advances that one credit memo clears. */
+const maxCleared = 50
+
 /** Most fees of one refund. */
 const maxFees = 50
 
@@ -114,6 +135,57 @@ export const refundApproved = defineEvent(
           description: 'What is kept of the credit for the return. Absent where nothing is.',
         })
         .exactOptional(),
+      clears: z
+        .array(clearedAdvance())
+        .min(1)
+        .max(maxCleared)
+        .meta({
+          title: 'Clears',
+          description: 'Advances that it clears: so much less of it is paid. Absent where there are none.',
+        })
+        .exactOptional(),
+    }),
+)
+
+export const refundAdvanced = defineEvent(
+  'counterfoil.refund.advanced.v1',
+  {
+    title: 'Refund advanced',
+    description:
+      'Money was granted before the goods are back and accepted: the customer owes it until a credit memo clears it.',
+  },
+  () =>
+    z.strictObject({
+      refundId,
+      returnId,
+      orderId: orderId.exactOptional(),
+      channel,
+      customerId: customerId.exactOptional(),
+      amount: money({
+        title: 'Amount',
+        description: 'What the customer is to have ahead of the credit memo, above zero. Absent where it is not known.',
+        example: { amount: '89.90', currency: 'GBP' },
+      }).exactOptional(),
+      lines: linesOf(quantityLine(), 'The units that it is for, by the line ids of the return.'),
+    }),
+)
+
+export const refundAdvanceRecovered = defineEvent(
+  'counterfoil.refund.advance-recovered.v1',
+  {
+    title: 'Refund advance recovered',
+    description: 'The customer owes nothing of an advance any longer: it was paid back, or not paid out after all.',
+  },
+  () =>
+    z.strictObject({
+      refundId,
+      returnId,
+      channel: channel.exactOptional(),
+      amount: money({
+        title: 'Amount',
+        description: 'What the customer paid back. Absent where nothing had been paid out, or it is not known.',
+        example: { amount: '89.90', currency: 'GBP' },
+      }).exactOptional(),
     }),
 )
 
@@ -142,7 +214,15 @@ export const refundPointsTakenBack = defineEvent(
 export const refundExecuting = defineEvent(
   'counterfoil.refund.executing.v1',
   { title: 'Refund executing', description: 'Whoever pays is being asked to pay; no answer is known yet.' },
-  () => z.strictObject(execution()),
+  () =>
+    z.strictObject({
+      ...execution(),
+      intentKey: identifier({
+        title: 'Intent key',
+        description: 'Names the wish that it is paid, the same in every retry. Absent where it has none.',
+        example: 'refund/RT-881/RF-1042/0/1',
+      }).exactOptional(),
+    }),
 )
 
 export const refundExecuted = defineEvent(
