@@ -6,23 +6,29 @@ import { describe, expect, it } from 'vitest'
 // What a program has of the package beyond the packages that it depends on, minified and gzipped.
 const source = fileURLToPath(new URL('../../packages/returns/src', import.meta.url))
 
-async function sizeOf(code: string): Promise<number> {
+async function bundleOf(code: string): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents: code, resolveDir: source, loader: 'ts' },
     ...{ bundle: true, write: false, minify: true, format: 'esm', platform: 'neutral', target: 'es2024' },
     external: ['@counterfoil/*', 'zod'],
   })
-  return gzipSync(outputFiles[0]?.text ?? '', { level: 9 }).length
+  return outputFiles[0]?.text ?? ''
 }
 
 describe('a bundle of the returns', () => {
-  it('that decides has at most 15 kB', async () => {
-    const size = await sizeOf("export { decide, evolve, initialState, standardPolicy } from './index.ts'")
-    expect(size).toBeLessThanOrEqual(15_000)
-    expect(size).toBeGreaterThan(5_000)
+  it.each([
+    ["export * from './index.ts'", 15_000],
+    ["export * from './order/index.ts'", 15_000],
+    ["export * from './governance/index.ts'", 2_500],
+    ["export { refundOf } from './order/index.ts'", 6_500],
+    ["export { matchReturnsToSales } from './order/index.ts'", 2_000],
+  ])('for %s has at most %i bytes', async (code, most) => {
+    expect(gzipSync(await bundleOf(code), { level: 9 }).length).toBeLessThanOrEqual(most)
   })
 
-  it('that looks for the sale of a return has nothing of the decider', async () => {
-    expect(await sizeOf("export { matchReturnsToSales } from './index.ts'")).toBeLessThanOrEqual(2_000)
+  it('carries schemas and zod for a program that reads policy files, and for no other', async () => {
+    const needed = /from"(?:zod|@counterfoil\/schemas)/
+    expect(await bundleOf("export * from './index.ts'\nexport * from './order/index.ts'")).not.toMatch(needed)
+    expect(await bundleOf("export * from './governance/index.ts'")).toMatch(needed)
   })
 })

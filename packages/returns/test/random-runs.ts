@@ -4,17 +4,15 @@ import {
   decide,
   evolve,
   initialState,
-  type KnownOrder,
-  knownOrder,
   type ReturnCommand,
   type ReturnHeader,
   type ReturnLine,
   type ReturnPolicy,
   type ReturnState,
-  type SoldOrder,
   standardPolicy,
   transitions,
 } from '../src/index.ts'
+import { type KnownOrder, knownOrder, type SoldOrder } from '../src/order/index.ts'
 import { awaited, undecided, undispositioned } from '../src/state/line-counts.ts'
 import { isAbove, less, plus } from '../src/state/quantities.ts'
 import { currency, soldOrder } from './arbitrary-orders.ts'

@@ -4,15 +4,13 @@ import {
   evolve,
   type ItemQuantity,
   initialState,
-  type KnownOrder,
-  knownOrder,
-  type OrderFacts,
   type ReturnCommand,
   type ReturnPolicy,
   type ReturnRejection,
   type ReturnState,
   standardPolicy,
 } from '../src/index.ts'
+import { type KnownOrder, knownOrder, type OrderFacts } from '../src/order/index.ts'
 
 // A return of shirts, in the words of its tests.
 

@@ -67,12 +67,12 @@ function add(
   units: readonly Units[],
   count: Exclude<keyof Line, 'lineId' | 'sku'>,
 ): readonly Line[] {
-  return lines.map((line) =>
-    units.reduce(
-      (sum, asked) => (asked.lineId === line.lineId ? { ...sum, [count]: sum[count] + unitsOf(asked) } : sum),
-      line,
-    ),
-  )
+  return lines.map((line) => {
+    const asked = units.filter(({ lineId }) => lineId === line.lineId)
+    return asked.length === 0
+      ? line
+      : { ...line, [count]: asked.reduce((sum, each) => sum + unitsOf(each), line[count]) }
+  })
 }
 
 const none = {

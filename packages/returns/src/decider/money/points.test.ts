@@ -1,7 +1,8 @@
 import { money } from '@counterfoil/kernel'
 import { describe, expect, it } from 'vitest'
 import { facts, location, on, policyOf, shirts, stateAfter } from '../../../test/returned-shirts.ts'
-import { decide, knownOrder, type ReturnCommand, type SoldOrder } from '../../index.ts'
+import { decide, type ReturnCommand } from '../../index.ts'
+import { knownOrder, type SoldOrder } from '../../order/index.ts'
 
 const gbp = (amount: string) => money(amount, 'GBP')
 
