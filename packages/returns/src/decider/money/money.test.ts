@@ -123,6 +123,15 @@ describe('a credit', () => {
     [{ credit: { amount: '1.001', currency: 'GBP' } }, 'bad-amount'],
     [{ credit: gbp('40.00'), tenders: [{ tenderId: 'card', amount: gbp('39.99') }] }, 'tenders-differ'],
     [{ credit: gbp('40.00'), tenders: [{ tenderId: 'card', amount: money('40.00', 'EUR') }] }, 'currency-differs'],
+    [{ tenders: [{ tenderId: 'card', amount: gbp('40.00') }] }, 'bad-amount'],
+    [
+      {
+        credit: gbp('1.00'),
+        fees: [{ kind: 'restocking', amount: gbp('1.00') }],
+        tenders: [{ tenderId: 'card', amount: gbp('1.00') }],
+      },
+      'tenders-differ',
+    ],
     [{ lines: units('-1') }, 'bad-quantity'],
     [{ lines: [{ lineId: 'line-9', quantity: '1' }] }, 'unknown-line'],
   ] as const)('of %j is refused, whatever is known of the order', (asked, code) => {

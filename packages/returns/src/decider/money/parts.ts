@@ -1,6 +1,7 @@
 import { accepted, compareMoney, isZeroMoney, type Money, type Outcome, sumMoney } from '@counterfoil/kernel'
 import type { RefundMethod } from '@counterfoil/schemas'
 import { wrongAmount } from '../../amounts/checks.ts'
+import { refused } from '../../amounts/rejection.ts'
 import type { KnownOrder } from '../../order/known-order.ts'
 import type { TenderAmount } from '../../order/sale-amounts.ts'
 import type { RefundPart, ReturnState } from '../../state/return-state.ts'
@@ -26,10 +27,10 @@ export function paymentsOf(
     const because = `policy ${policy.policy} refunds by ${policy.refundMethods.join(', ')}, not by ${method}`
     return refuse('refund-method-not-allowed', because)
   }
-  if (amount === undefined) return accepted([payment({ method })])
-  if (isZeroMoney(amount)) return accepted([])
   const wrong = tenders === undefined ? undefined : wrongSplit(tenders, amount)
   if (wrong !== undefined) return wrong
+  if (amount === undefined) return accepted([payment({ method })])
+  if (isZeroMoney(amount)) return accepted([])
   if (order?.sale === undefined || (tenders === undefined && method !== 'original_tender')) {
     const shares = tenders ?? [{ amount }]
     return accepted(shares.map((share) => payment({ ...share, method })))
@@ -43,7 +44,9 @@ function payment(how: Pick<RefundPart, 'tenderId' | 'method' | 'amount' | 'charg
   return { ...how, track: 'approved', attempt: 0 }
 }
 
-function wrongSplit(tenders: readonly TenderAmount[], { currency, amount }: Money): Refusal | undefined {
+function wrongSplit(tenders: readonly TenderAmount[], whole: Money | undefined): Refusal | undefined {
+  if (whole === undefined) return refused('bad-amount', 'what is split is not known; give the credit too', ['tenders'])
+  const { amount, currency } = whole
   for (const [index, tender] of tenders.entries()) {
     const wrong = wrongAmount(tender.amount, currency, ['tenders', index, 'amount'])
     if (wrong !== undefined) return wrong
@@ -52,7 +55,7 @@ function wrongSplit(tenders: readonly TenderAmount[], { currency, amount }: Mone
     tenders.map((tender) => tender.amount),
     currency,
   )
-  if (compareMoney(sum, { amount, currency }) === 0) return undefined
+  if (compareMoney(sum, whole) === 0) return undefined
   const because = `the tenders get ${sum.amount} ${currency} of ${amount}; they have to sum to what is paid`
   return refuse('tenders-differ', because)
 }
