@@ -1,3 +1,4 @@
+import { sku } from '@counterfoil/kernel'
 import { describe, expect, it } from 'vitest'
 import { day, facts, location, noon, on, policyOf, shirts, stateAfter } from '../../../test/returned-shirts.ts'
 import type { OrderFacts } from '../../order/order-facts.ts'
@@ -98,6 +99,10 @@ describe('a request of an order that is known', () => {
     given()
       .when(request(shirts('1', 'line-9')))
       .thenRefused('unknown-line', { lines: ['line-9'] })
+    const mug: ReturnCommand = { ...on, type: 'request', lines: [{ ...shirts('1'), sku: sku('MUG') }] }
+    given()
+      .when(mug)
+      .thenRefused('wrong-item', { lines: ['line-1'] })
     given({ ...on, type: 'requested', orderId: 'SO-2', lines: [shirts('1')] })
       .when(approve)
       .thenRefused('other-order')
