@@ -192,6 +192,13 @@ describe('what ends a return before receipt', () => {
     given(...approved, advance)
       .when(cancel)
       .thenRefused('refund-under-way')
+    const settle: ReturnCommand = { ...on, type: 'record-refund-settled' }
+    given(...approved, advance, settle)
+      .when(cancel)
+      .thenRefused('refund-under-way')
+    given(...approved, advance, settle, { ...on, type: 'recover-advance' })
+      .when(cancel)
+      .thenHas({ header: 'canceled' })
     given(...approved, advance)
       .when(expire(noon + 1e10))
       .thenRefused('refund-under-way')
