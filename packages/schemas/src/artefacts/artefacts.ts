@@ -1,6 +1,7 @@
 import type { Lifecycle } from '../evolution/lifecycle.ts'
 import { asyncApi } from './asyncapi.ts'
-import { dataPath, jsonSchemas, schemaBase, schemaPath } from './json-schemas.ts'
+import { governanceFiles } from './governance-files.ts'
+import { dataPath, governancePath, governanceSchemas, jsonSchemas, schemaBase, schemaPath } from './json-schemas.ts'
 import { openApi } from './openapi.ts'
 import { forms, type Published, published } from './published.ts'
 
@@ -8,12 +9,12 @@ import { forms, type Published, published } from './published.ts'
 export type Artefacts = ReadonlyMap<string, string>
 
 /**
- * Everything that is generated from the model, as files: the JSON Schemas of both forms, `asyncapi.json`, `openapi.json`
- * and the manifest `index.json`.
+ * Everything that is generated from the model, as files: the JSON Schemas of both forms and of the files under review,
+ * `asyncapi.json`, `openapi.json` and the manifest `index.json`.
  * @param sha256 the digest of a text in hexadecimal digits
  */
 export function artefacts(sha256: (text: string) => string): Artefacts {
-  const schemas = forms.flatMap((form) => [...jsonSchemas(form)])
+  const schemas = [...forms.flatMap((form) => [...jsonSchemas(form)]), ...governanceSchemas()]
   const documents = [...schemas, ['asyncapi.json', asyncApi()] as const, ['openapi.json', openApi()] as const]
   const files = new Map(documents.map(([path, value]) => [path, textOf(value)]))
   const entryOf = (path: string): FileEntry => {
@@ -35,6 +36,10 @@ export function artefacts(sha256: (text: string) => string): Artefacts {
       }
     }),
     shared: schemas.flatMap(([path]) => (path.includes('/shared/') ? [entryOf(path)] : [])),
+    governance: governanceFiles().map((file) => {
+      const { format, title, description } = file
+      return { format, title, description, ...entryOf(governancePath(file)) }
+    }),
     documents: ['asyncapi.json', 'openapi.json'].map((path) => {
       const { sha256 } = entryOf(path)
       return { path, sha256 }
@@ -47,6 +52,7 @@ export function artefacts(sha256: (text: string) => string): Artefacts {
 export interface Manifest {
   readonly schemas: readonly ManifestEntry[]
   readonly shared: readonly FileEntry[]
+  readonly governance: readonly GovernanceEntry[]
   readonly documents: readonly Pick<FileEntry, 'path' | 'sha256'>[]
 }
 
@@ -62,6 +68,14 @@ export interface ManifestEntry {
   /** Of an event: its data without the envelope. */
   readonly writerData?: FileEntry
   readonly readerData?: FileEntry
+}
+
+/** A file under review, which has one form. */
+export interface GovernanceEntry extends FileEntry {
+  /** What the file itself says that it is. */
+  readonly format: string
+  readonly title: string
+  readonly description: string
 }
 
 export interface FileEntry {

@@ -7,7 +7,7 @@ const unspeakable = '\\u0000-\\u001F\\u007F-\\u009F\\uD800-\\uDFFF'
 
 const identifierPattern = new RegExp(`^[^\\s${unspeakable}](?:[^${unspeakable}]*[^\\s${unspeakable}])?$`, 'u')
 const freeTextPattern = /^[^\uD800-\uDFFF]*$/u
-/** Longest text of a person's that an event holds, in UTF-16 code units. */
+/** Longest text of a person's that an event holds, in code points. */
 export const maxTextLength = 4_000
 
 const identifierText = z

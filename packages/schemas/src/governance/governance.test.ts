@@ -213,7 +213,12 @@ describe('violations', () => {
   const event = {
     source: '/pos/1',
     type: 'counterfoil.inventory.adjusted.v1',
-    data: { state: 'available', lines: [{ quantity: '-5' }, { quantity: '1500.00', lot: 'L1' }] },
+    data: {
+      state: 'available',
+      lines: [{ quantity: '-5' }, { quantity: '1500.00', lot: 'L1' }],
+      shippedFrom: { gln: '4012345000009' },
+      shippedTo: { gln: '4012345000008' },
+    },
   }
   const broken = (path: string, check: ValidationRules['rules'][number]['check']) =>
     violations(rules(path, check), event).map((each) => each.path.join('.'))
@@ -230,6 +235,10 @@ describe('violations', () => {
     ['data.nowhere', { kind: 'required' }, ['data.nowhere']],
     ['data.nowhere', { kind: 'one_of', values: ['x'] }, []],
     ['data.toString', { kind: 'absent' }, []],
+    ['data.shippedFrom.gln', { kind: 'gs1_check_digit' }, []],
+    ['data.shippedTo.gln', { kind: 'gs1_check_digit' }, ['data.shippedTo.gln']],
+    ['data.state', { kind: 'gs1_check_digit' }, ['data.state']],
+    ['data.nowhere', { kind: 'gs1_check_digit' }, []],
   ] as const)('of %s by %j', (path, check, expected) => {
     const own = 'values' in check ? { ...check, values: [...check.values] } : check
     expect(broken(path, own)).toEqual(expected)

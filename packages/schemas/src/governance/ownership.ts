@@ -4,7 +4,7 @@ import { type LifecycleStage, lifecycleOf } from '../evolution/lifecycle.ts'
 import { field } from '../fields/field.ts'
 import { freeText, identifier } from '../fields/text.ts'
 import { formsOf } from '../forms/forms.ts'
-import { type FileIssue, loadFile, repeated } from './load.ts'
+import { type FileIssue, loadFile, repeated, schemaField } from './load.ts'
 import { isMeant, namesOrPrefixes } from './wildcard.ts'
 
 const maxRules = 10_000
@@ -65,6 +65,7 @@ const rule = () =>
 export const ownershipRegister = formsOf(() =>
   z
     .strictObject({
+      $schema: schemaField().exactOptional(),
       format: field(z.literal('counterfoil.ownership.v1'), {
         title: 'Format',
         description: 'What the file is.',

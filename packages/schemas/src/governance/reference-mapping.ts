@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { field } from '../fields/field.ts'
 import { identifier } from '../fields/text.ts'
 import { formsOf } from '../forms/forms.ts'
-import { type FileIssue, loadFile, repeated } from './load.ts'
+import { type FileIssue, loadFile, repeated, schemaField } from './load.ts'
 
 const maxEntries = 1_000_000
 
@@ -32,6 +32,7 @@ const unknownCode = () =>
 export const referenceMapping = formsOf(() =>
   z
     .strictObject({
+      $schema: schemaField().exactOptional(),
       format: field(z.literal('counterfoil.reference-mapping.v1'), {
         title: 'Format',
         description: 'What the file is.',

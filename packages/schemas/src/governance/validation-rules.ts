@@ -1,10 +1,10 @@
-import { canonicalDecimal, Decimal, type Outcome } from '@counterfoil/kernel'
+import { canonicalDecimal, Decimal, hasGs1CheckDigit, type Outcome } from '@counterfoil/kernel'
 import * as z from 'zod'
 import { signedQuantity } from '../fields/amount.ts'
 import { field } from '../fields/field.ts'
 import { freeText, identifier } from '../fields/text.ts'
 import { formsOf } from '../forms/forms.ts'
-import { type FileIssue, loadFile, repeated } from './load.ts'
+import { type FileIssue, loadFile, repeated, schemaField } from './load.ts'
 import { isMeant, namesOrPrefixes } from './wildcard.ts'
 
 const maxRules = 10_000
@@ -19,16 +19,19 @@ const check = () =>
       z.strictObject({ kind: kindField('none_of'), values: values() }),
       z.strictObject({ kind: kindField('at_least'), limit: limit() }),
       z.strictObject({ kind: kindField('at_most'), limit: limit() }),
+      z.strictObject({ kind: kindField('gs1_check_digit') }),
     ])
     .meta({
       title: 'Check',
-      description: 'What has to hold. All but required pass where the field is absent.',
+      description:
+        'What has to hold: a field that is there or not, a value of a list or none of it, a limit, or the check digit that a GTIN, GLN or SSCC ends in. All but required pass where the field is absent.',
     })
 
 /** What a merchant asks of events beyond their schemas: a file under review. */
 export const validationRules = formsOf(() =>
   z
     .strictObject({
+      $schema: schemaField().exactOptional(),
       format: field(z.literal('counterfoil.validation-rules.v1'), {
         title: 'Format',
         description: 'What the file is.',
@@ -130,6 +133,8 @@ function brokenBy(asked: Check, value: unknown): string | undefined {
     case 'at_least':
     case 'at_most':
       return beyond(asked, value)
+    case 'gs1_check_digit':
+      return hasCheckDigit(value) ? undefined : `${shown(value)} does not end in the check digit of its other digits`
   }
 }
 
@@ -139,6 +144,10 @@ function beyond({ kind, limit: bound }: Extract<Check, { limit: string }>, value
   const order = new Decimal(decimal).comparedTo(bound)
   const isBeyond = kind === 'at_least' ? order < 0 : order > 0
   return isBeyond ? `${decimal} is ${kind === 'at_least' ? 'below' : 'above'} ${bound}` : undefined
+}
+
+function hasCheckDigit(value: unknown): boolean {
+  return typeof value === 'string' && hasGs1CheckDigit(value)
 }
 
 function isListed(listed: readonly string[], value: unknown): boolean {

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { field } from '../fields/field.ts'
 
 const maxNames = 1_000
-const pattern = /^(?:\*|[^\s*]{1,255}\*?)$/
+const pattern = /^(?:\*|[^\s*\uD800-\uDFFF]{1,255}\*?)$/u
 
 /** Names, or beginnings of names with a star behind them; a star alone is every name. */
 export function namesOrPrefixes(title: string, description: string, example: string) {
