@@ -5,13 +5,14 @@ import { goldens } from '../test/goldens.ts'
 import { setField } from '../test/hostile.ts'
 import { mutated } from '../test/mutated.ts'
 import { randomOf } from '../test/random.ts'
+import { runs } from '../test/runs.ts'
 import { leavesOf } from '../test/samples.ts'
 import { parseEventBatch } from './batch.ts'
 import { parseEvent } from './catalogue.ts'
 import { maxDepth } from './reading/unfit.ts'
 
 /** Without generated code reading takes several times as long. */
-const mutations = z.config().jitless === true ? 20_000 : 200_000
+const mutations = runs(z.config().jitless === true ? 20_000 : 200_000)
 
 const builtIns = [Object.prototype, Array.prototype, String.prototype, Function.prototype, Object, Array]
 const fingerprint = () => JSON.stringify(builtIns.map((each) => Reflect.ownKeys(each).map(String)))

@@ -14,11 +14,12 @@ import { type Form, forms, type Published, published } from '../src/artefacts/pu
 import { acceptsOf } from '../src/reading/accepts.ts'
 import { mutated } from './mutated.ts'
 import { type Random, randomOf } from './random.ts'
+import { runs } from './runs.ts'
 import { type Values, valuesOf } from './values.ts'
 
 const seed = 20_260_301
 /** For each schema; each is put to both forms, by zod, by Ajv and by the quick check. Interpreted, zod is far slower. */
-const valuesPerSchema = z.config().jitless === true ? 500 : 10_000
+const valuesPerSchema = runs(z.config().jitless === true ? 500 : 10_000)
 
 const ajv = new Ajv2020({
   schemas: [...forms.flatMap((form) => [...jsonSchemas(form).values()]), ...governanceSchemas().values()],
