@@ -92,6 +92,31 @@ describe('the JSON Schemas', () => {
   })
 })
 
+describe('the patterns', () => {
+  const patternsIn = (value: Json): readonly string[] => {
+    if (Array.isArray(value)) return value.flatMap(patternsIn)
+    if (!isObject(value)) return []
+    const own = typeof value['pattern'] === 'string' ? [value['pattern']] : []
+    return [...own, ...Object.values(value).flatMap(patternsIn)]
+  }
+  const patterns = [...new Set(schemas.flatMap(([, schema]) => patternsIn(schema)))]
+
+  it.each(patterns)('%j is read alike in ECMAScript, RE2, Java and Python', (pattern) => {
+    expect(pattern, 'anchored').toMatch(/^\^.*\$$/s)
+    expect(pattern, 'no escape that is a letter or a digit').not.toMatch(/\\[A-Za-z0-9]/)
+    expect(pattern, 'no group but (?:').not.toMatch(/\(\?[^:]/)
+    const classes = pattern.replaceAll(/\\./g, '').match(/\[[^\]]*\]/g) ?? []
+    expect(
+      classes.filter((each) => each.slice(1).includes('[')),
+      'no [ in a class',
+    ).toEqual([])
+    expect(
+      classes.filter((each) => /&&|--|~~|\|\|/.test(each)),
+      'no set operation in a class',
+    ).toEqual([])
+  })
+})
+
 describe('the manifest', () => {
   it('names every file', () => {
     const named = new Set(JSON.stringify(documentAt('index.json')).match(/[\w/.-]+\.json(?=","\$id|","sha256)/g))

@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import packageJson from '../package.json' with { type: 'json' }
 import { demo } from './demo/demo.ts'
 import { failureText } from './failure.ts'
@@ -57,7 +57,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
       'Writes the JSON Schemas of all events, commands and queries, asyncapi.json, openapi.json and the manifest ' +
         'index.json. Files of the same name are replaced, others are left alone.',
     )
-    .option('--out <dir>', 'the folder to write to; it is made where it is missing', 'counterfoil-schemas')
+    .option('--out <dir>', 'the folder to write to; it is made where it is missing', named, 'counterfoil-schemas')
     .action(async (options) => {
       exitCode = await writeSchemas(options)
     })
@@ -94,3 +94,8 @@ Exit code: 0 when every event is right, 1 when one is bad or the file cannot be 
 Examples:
   counterfoil validate events.jsonl
   zcat events.jsonl.gz | counterfoil validate - --json`
+
+function named(folder: string): string {
+  if (folder.trim() === '') throw new InvalidArgumentError('It is empty; name a folder.')
+  return folder
+}

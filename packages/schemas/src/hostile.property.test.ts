@@ -32,7 +32,7 @@ describe('a mutated golden', () => {
       seen[outcome.ok ? 'read' : 'refused'] += 1
       const isRight = outcome.ok
         ? isDeepStrictEqual(parseEvent(JSON.parse(JSON.stringify(outcome.value))), withoutNegativeZero(outcome))
-        : outcome.rejection.length > 0 && outcome.rejection.every(({ path }) => path.length > 0)
+        : outcome.rejection.length > 0 && outcome.rejection.every(({ path }) => path.length > 0 || !isObject(input))
       if (!isRight) wrong.push(JSON.stringify({ input, outcome }).slice(0, 2_000))
     }
     expect(wrong).toEqual([])
@@ -40,6 +40,10 @@ describe('a mutated golden', () => {
     expect(Math.min(seen.read, seen.refused)).toBeGreaterThan(mutations / 50)
   })
 })
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
 
 /** JSON text has no negative zero, and no field of the model has a number. */
 function withoutNegativeZero(value: unknown): unknown {
@@ -123,9 +127,17 @@ describe.each(hostileTexts)('%s', (_, json) => {
 describe('nesting', () => {
   const nested = (levels: number) => JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`)
 
-  it(`in an unknown field is passed on up to ${maxDepth} levels, and refused with its path beyond`, () => {
-    expect(parseEvent({ ...golden, unknown: nested(maxDepth) }).ok).toBe(true)
-    const outcome = parseEvent({ ...golden, unknown: nested(maxDepth + 1) })
-    expect(outcome.ok ? [] : outcome.rejection[0]?.path.slice(0, 2)).toEqual(['unknown', 0])
-  })
+  const told = { ...golden, subject: null }
+
+  it.each([
+    ['canonical', golden],
+    ['to be normalised', told],
+  ])(
+    `in an unknown field of an event %s is passed on up to ${maxDepth} levels in all, and refused with its path beyond`,
+    (_, event) => {
+      expect(parseEvent({ ...event, unknown: nested(maxDepth - 1) }).ok).toBe(true)
+      const outcome = parseEvent({ ...event, unknown: nested(maxDepth) })
+      expect(outcome.ok ? [] : outcome.rejection[0]?.path.slice(0, 2)).toEqual(['unknown', 0])
+    },
+  )
 })

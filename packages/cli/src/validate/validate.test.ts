@@ -72,7 +72,7 @@ describe('bad events', () => {
     expect(exitCode).toBe(1)
     expect(stdout).toContain('bad.jsonl:2: data.lines.0.sku: ')
     expect(stdout).toContain('bad.jsonl:3: the line is no JSON: ')
-    expect(stdout).toContain('bad.jsonl:4: type: expected a CloudEvents object')
+    expect(stdout).toContain('bad.jsonl:4: expected a CloudEvents object')
     expect(stdout).toContain('bad.jsonl:6: id: ')
     expect(stdout).toContain('bad.jsonl:6: time: expected an RFC 3339 date-time')
     expect(stdout).toContain('bad.jsonl:8: the line is no UTF-8')

@@ -85,6 +85,8 @@ export interface FileEntry {
   readonly sha256: string
 }
 
+/** In ASCII: the patterns name characters that no editor shows. */
 function textOf(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`
+  const text = JSON.stringify(value, null, 2)
+  return `${text.replace(/[^\n -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`
 }

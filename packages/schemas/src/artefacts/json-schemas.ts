@@ -19,7 +19,9 @@ export function jsonSchemas(form: Form): ReadonlyMap<string, JsonSchema> {
     if (each.kind === 'event') registry.add(dataOf(schema), { id: dataPath(each, form) })
   }
   const outdated = new Set(
-    published().flatMap((each) => (each.lifecycle.stage === 'deprecated' ? [schemaPath(each, form)] : [])),
+    published().flatMap((each) =>
+      each.lifecycle.stage === 'deprecated' ? [schemaPath(each, form), dataPath(each, form)] : [],
+    ),
   )
   return new Map(
     Object.entries(schemasIn(registry))
@@ -63,6 +65,8 @@ function schemasIn(registry: z.core.$ZodRegistry<{ id: string }>): Record<string
       if (jsonSchema.examples === undefined && jsonSchema.title !== undefined) {
         jsonSchema.examples = [exampleOf(zodSchema)]
       }
+      // To some languages \d is a digit of any script.
+      if (jsonSchema.pattern !== undefined) jsonSchema.pattern = jsonSchema.pattern.replaceAll('\\d', '[0-9]')
     },
   })
   return schemas

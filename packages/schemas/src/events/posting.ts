@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineEvent } from '../event.ts'
-import { currencyCode, money } from '../fields/amount.ts'
+import { currencyCode, positiveMoney } from '../fields/amount.ts'
 import { field } from '../fields/field.ts'
 import { shared } from '../fields/named-schema.ts'
 import { failureCode, failureText } from '../fields/reason.ts'
@@ -22,7 +22,7 @@ export const journalLine = once(() =>
           description: 'The side of the account that the amount stands on.',
           example: 'credit',
         }),
-        amount: money({
+        amount: positiveMoney({
           title: 'Amount',
           description: 'Above zero; the side says the direction.',
           example: { amount: '12.50', currency: 'GBP' },

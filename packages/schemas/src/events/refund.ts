@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineEvent } from '../event.ts'
-import { currencyCode, money } from '../fields/amount.ts'
+import { currencyCode, positiveMoney } from '../fields/amount.ts'
 import { field } from '../fields/field.ts'
 import { failureCode, failureText, reasonText } from '../fields/reason.ts'
 import { channel, customerId, orderId, refundId, returnId } from '../fields/references.ts'
@@ -26,7 +26,7 @@ export const refundMethod = field(
 export type RefundMethod = z.output<typeof refundMethod>
 
 const amount = once(() =>
-  money({
+  positiveMoney({
     title: 'Amount',
     description: 'What the customer gets by this refund, above zero.',
     example: { amount: '89.90', currency: 'GBP' },
@@ -132,9 +132,9 @@ export const refundSettled = defineEvent(
       channel,
       method: refundMethod,
       tenderId: tenderId.exactOptional(),
-      amount: money({
+      amount: positiveMoney({
         title: 'Amount',
-        description: 'What the customer has.',
+        description: 'What the customer has, above zero.',
         example: { amount: '89.90', currency: 'GBP' },
       }),
     }),

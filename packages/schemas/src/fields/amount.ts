@@ -10,12 +10,14 @@ import * as z from 'zod'
 import { once } from '../forms/once.ts'
 import {
   canonicalAmount,
+  canonicalPositiveAmount,
   canonicalPrice,
   canonicalQuantity,
   canonicalRate,
   canonicalSignedQuantity,
   maxDecimalLength,
   plainAmount,
+  plainPositiveAmount,
   plainPrice,
   plainQuantity,
   plainRate,
@@ -105,7 +107,7 @@ const currenciesByDigits = Map.groupBy(currencies, minorDigits)
 const moneyValue = once(() =>
   shared(
     'money',
-    field(z.union([...currenciesByDigits].map(([digits, codes]) => moneyOf(digits, codes))), {
+    field(z.union([...currenciesByDigits].map(([digits, codes]) => moneyOf(signedAmount(digits), digits, codes))), {
       title: 'Money',
       description: 'An amount that can be paid: with exactly the minor digits of its currency, signed.',
       example: { amount: '12.34', currency: 'GBP' },
@@ -113,19 +115,28 @@ const moneyValue = once(() =>
   ),
 )
 
-/** An amount that can be paid. */
+const positiveMoneyValue = once(() =>
+  shared(
+    'positive-money',
+    field(z.union([...currenciesByDigits].map(([digits, codes]) => moneyOf(positiveAmount(digits), digits, codes))), {
+      title: 'Money above zero',
+      description: 'An amount that can be paid: with exactly the minor digits of its currency, above zero.',
+      example: { amount: '12.34', currency: 'GBP' },
+    }),
+  ),
+)
+
+/** An amount that can be paid, or that it goes the other way by. */
 export function money(docs: FieldDocs<{ amount: string; currency: Currency }>) {
   return field(moneyValue(), docs)
 }
 
-function moneyOf(digits: number, codes: readonly Currency[]) {
-  const expected = `expected an amount with ${digits} decimals, as a string`
-  const example = new Decimal(12).toFixed(digits)
-  const amount = field(
-    z.string().max(maxDecimalLength).regex(canonicalAmount(digits), expected),
-    { title: 'Amount', description: `Decimal with exactly ${digits} digits after the point, signed.`, example },
-    normalised(plainAmount(digits), (text) => new Decimal(text).plus(0).toFixed(digits), expected),
-  )
+/** An amount that can be paid, above zero: what it is about says its direction. */
+export function positiveMoney(docs: FieldDocs<{ amount: string; currency: Currency }>) {
+  return field(positiveMoneyValue(), docs)
+}
+
+function moneyOf<Amount extends z.ZodType>(amount: Amount, digits: number, codes: readonly Currency[]) {
   const [first = 'GBP'] = codes
   const currency = field(z.enum(codes, 'expected an ISO 4217 currency code such as GBP'), {
     title: 'Currency',
@@ -133,4 +144,24 @@ function moneyOf(digits: number, codes: readonly Currency[]) {
     example: first,
   })
   return z.strictObject({ amount, currency })
+}
+
+function signedAmount(digits: number) {
+  const expected = `expected an amount with ${digits} decimals, as a string`
+  const description = `Decimal with exactly ${digits} digits after the point, signed.`
+  return amountOf(digits, canonicalAmount(digits), plainAmount(digits), expected, description)
+}
+
+function positiveAmount(digits: number) {
+  const expected = `expected an amount above zero with ${digits} decimals, as a string`
+  const description = `Decimal with exactly ${digits} digits after the point, above zero.`
+  return amountOf(digits, canonicalPositiveAmount(digits), plainPositiveAmount(digits), expected, description)
+}
+
+function amountOf(digits: number, canonical: RegExp, plain: RegExp, expected: string, description: string) {
+  return field(
+    z.string().max(maxDecimalLength).regex(canonical, expected),
+    { title: 'Amount', description, example: new Decimal(12).toFixed(digits) },
+    normalised(plain, (text) => new Decimal(text).plus(0).toFixed(digits), expected),
+  )
 }
