@@ -5,11 +5,11 @@ import { quoted } from '../quoted.ts'
 import { type Currency, minorDigits, parseCurrency } from './currency.ts'
 import {
   canonicalDecimal,
-  Decimal,
   decimalPlaces,
   exactDecimal,
   maxDecimalLength,
   multiplyDecimals,
+  OwnDecimal,
 } from './decimal.ts'
 
 /**
@@ -92,7 +92,7 @@ export function addMoney(left: Money, right: Money): Money {
 
 /** The sum; zero of the currency when nothing is given. @throws CounterfoilError `currency-mismatch`, `bad-decimal` */
 export function sumMoney(amounts: Iterable<Money>, currency: Currency): Money {
-  let sum = new Decimal(0)
+  let sum = new OwnDecimal(0)
   for (const part of amounts) {
     requireCurrency(part, currency)
     sum = sum.plus(exactDecimal(part.amount))
@@ -163,7 +163,7 @@ export function moneyOfMinorUnits(units: bigint, currency: Currency): Money {
  */
 export function allocateMoney(whole: Money, weights: readonly string[]): readonly Money[] {
   const exact = weights.map(exactDecimal)
-  const total = exact.reduce((sum, weight) => sum.plus(weight), new Decimal(0))
+  const total = exact.reduce((sum, weight) => sum.plus(weight), new OwnDecimal(0))
   if (!total.isPositive() || total.isZero() || exact.some((weight) => weight.isNegative() && !weight.isZero())) {
     throw new CounterfoilError('bad-weights', 'weights must be non-negative and at least one above zero', {
       details: { weights },
@@ -171,7 +171,7 @@ export function allocateMoney(whole: Money, weights: readonly string[]): readonl
   }
   // Whole numbers only: minor units, and weights without their point. A share's remainder then needs no rounding division.
   const places = exact.reduce((most, weight) => Math.max(most, weight.decimalPlaces()), 0)
-  const parts = exact.map((weight) => BigInt(weight.times(new Decimal(10).pow(places)).toFixed()))
+  const parts = exact.map((weight) => BigInt(weight.times(new OwnDecimal(10).pow(places)).toFixed()))
   const sum = parts.reduce((left, right) => left + right, 0n)
   const signed = minorUnitsOf(whole)
   const units = signed < 0n ? -signed : signed
@@ -201,9 +201,9 @@ function requireCurrency(value: Money, currency: Currency): void {
 function decimalMode(mode: RoundingMode): DecimalJs.Rounding {
   switch (mode) {
     case 'half-even':
-      return Decimal.ROUND_HALF_EVEN
+      return OwnDecimal.ROUND_HALF_EVEN
     case 'half-up':
-      return Decimal.ROUND_HALF_UP
+      return OwnDecimal.ROUND_HALF_UP
   }
 }
 
