@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { CounterfoilError } from '../errors.ts'
 import {
   absoluteMoney,
   addMoney,
@@ -152,6 +153,30 @@ describe('a price times a quantity', () => {
     expect(multiplyMoney(price, '-3', 'half-up').amount).toBe('-1.01')
     expect(multiplyMoney(money('19.99', 'GBP'), '0.25', 'half-up').amount).toBe('5.00')
     expect(multiplyMoney(price, '0', 'half-up').amount).toBe('0.00')
+  })
+})
+
+describe('a message', () => {
+  it('stays short, whatever it quotes', () => {
+    const megabyte = '9'.repeat(1_000_000)
+    const inPounds: Money = { amount: megabyte, currency: 'GBP' }
+    const inNothing: Money = { amount: '1', currency: Object({ currency: megabyte }).currency }
+    const yen = money('1', 'JPY')
+    for (const use of [
+      () => addMoney(yen, inPounds),
+      () => addMoney(inPounds, inPounds),
+      () => compareMoney(yen, inNothing),
+      () => compareMoney(inNothing, yen),
+      () => negateMoney(inNothing),
+      () => roundMoney('1', 'GBP', Object({ mode: megabyte }).mode),
+    ]) {
+      expect(use).toThrow(
+        expect.toSatisfy((error: CounterfoilError) => JSON.stringify([error.message, error.details]).length < 600),
+      )
+    }
+    expect(() => addMoney(money('1', 'GBP'), yen)).toThrow(
+      '"1" is in "JPY" and cannot be reckoned with "GBP"; convert it with a rate first',
+    )
   })
 })
 

@@ -201,10 +201,13 @@ function requireCurrency(value: Money, currency: Currency): void {
   if (value.currency === currency) return
   throw new CounterfoilError(
     'currency-mismatch',
-    `${value.amount} ${value.currency} cannot be reckoned with ${currency}; convert it with a rate first`,
-    { details: { expected: currency, actual: value.currency } },
+    `${quoted(value.amount)} is in ${quoted(value.currency)} and cannot be reckoned with ${quoted(currency)}; convert it with a rate first`,
+    { details: { expected: currency.slice(0, maxDetail), actual: value.currency.slice(0, maxDetail) } },
   )
 }
+
+/** A code that is none may be of any length. */
+const maxDetail = 40
 
 function decimalMode(mode: RoundingMode): DecimalJs.Rounding {
   switch (mode) {
