@@ -215,6 +215,9 @@ describe('violations', () => {
     type: 'counterfoil.inventory.adjusted.v1',
     data: {
       state: 'available',
+      isFinal: false,
+      extension: 7,
+      amount: { amount: '20000000000.01', currency: 'JPY' },
       lines: [{ quantity: '-5' }, { quantity: '1500.00', lot: 'L1' }],
       shippedFrom: { gln: '4012345000009' },
       shippedTo: { gln: '4012345000008' },
@@ -232,6 +235,14 @@ describe('violations', () => {
     ['data.state', { kind: 'one_of', values: ['damaged'] }, ['data.state']],
     ['data.state', { kind: 'none_of', values: ['available'] }, ['data.state']],
     ['data.state', { kind: 'at_least', limit: '0' }, ['data.state']],
+    ['data.isFinal', { kind: 'one_of', values: ['false'] }, []],
+    ['data.isFinal', { kind: 'one_of', values: ['true', 'False', ''] }, ['data.isFinal']],
+    ['data.isFinal', { kind: 'none_of', values: ['false'] }, ['data.isFinal']],
+    ['data.isFinal', { kind: 'none_of', values: ['true', '0'] }, []],
+    ['data.extension', { kind: 'none_of', values: ['7'] }, ['data.extension']],
+    ['data.lines', { kind: 'one_of', values: ['[object Object]'] }, ['data.lines']],
+    ['data.amount.amount', { kind: 'at_most', limit: '20000000000' }, ['data.amount.amount']],
+    ['data.amount.amount', { kind: 'at_most', limit: '20000000000.010' }, []],
     ['data.nowhere', { kind: 'required' }, ['data.nowhere']],
     ['data.nowhere', { kind: 'one_of', values: ['x'] }, []],
     ['data.toString', { kind: 'absent' }, []],
@@ -248,6 +259,19 @@ describe('violations', () => {
     expect(violations(rules('data.lines.*.quantity', { kind: 'at_most', limit: '1000' }), event)).toEqual([
       { rule: 'r', action: 'flag', because: '1500 is above 1000: so it is', path: ['data', 'lines', 1, 'quantity'] },
     ])
+  })
+
+  it.each(['20000000000', '-99999999999999999999.999999999999999999', '0', '19.90', '0.5'])(
+    'may have the limit %s',
+    (limit) => {
+      const file = rules('data.amount.amount', { kind: 'at_most', limit })
+      expect(loadValidationRules(JSON.stringify(file))).toEqual({ ok: true, value: file })
+    },
+  )
+
+  it.each(['1e3', '+1', '01', '.5', '5.', '1,5', '', 'NaN', '9'.repeat(21)])('may not have the limit %j', (limit) => {
+    const refused = loadValidationRules(JSON.stringify(rules('data.amount.amount', { kind: 'at_most', limit })))
+    expect(refused).toMatchObject({ ok: false, rejection: [{ path: ['rules', 0, 'check', 'limit'] }] })
   })
 
   it('are none of events that the rule is not about', () => {
