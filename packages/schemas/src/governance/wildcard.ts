@@ -5,15 +5,18 @@ const maxNames = 1_000
 /** The longest name is a source of 256 characters; each may be a star, which is written as two. */
 const maxLength = 2 * 256 + 1
 
-/** Every character but the star, white space and half surrogate pairs, one by one: languages differ in what `\s` takes. */
+/**
+ * Every character but the star, white space and half surrogate pairs, one by one: languages differ in what `\s` takes, and
+ * some end a pattern at a null character.
+ */
 const visible =
-  '\u0000-\u0008\u000e-\u001f!-)+-\u009f\u00a1-\u167f\u1681-\u1fff\u200b-\u2027\u202a-\u202e\u2030-\u205e\u2060-\u2fff' +
+  '\\x00-\\x08\\x0E-\\x1F!-)+-\\x9F\u00a1-\u167f\u1681-\u1fff\u200b-\u2027\u202a-\u202e\u2030-\u205e\u2060-\u2fff' +
   '\u3001-\ud7ff\ue000-\ufefe\uff00-\u{10ffff}'
 /** With the white space that identifiers have inside: neither tabs nor line breaks. */
-const inside = '\u0000-\u0008\u000e-)+-\ud7ff\ue000-\u{10ffff}'
+const inside = '\\x00-\\x08\\x0E-)+-\ud7ff\ue000-\u{10ffff}'
 const outer = `(?:[${visible}]|\\*\\*)`
 const inner = `(?:[${inside}]|\\*\\*)*`
-const pattern = new RegExp(`^(?:\\*|${outer}(?:${inner}${outer})?|${outer}${inner}\\*)$`, 'u')
+const pattern = new RegExp(`^(?:\\*|${outer}(?:${inner}(?:${outer}|\\*))?)$`, 'u')
 
 /** Names, or beginnings of names with a star behind them; a star alone is every name, and two are a star in a name. */
 export function namesOrPrefixes(title: string, description: string, example: string) {
