@@ -18,6 +18,24 @@ describe.each(files)('a file of %s', (_, forms, load) => {
     expect(load(JSON.stringify(example, undefined, 2))).toEqual({ ok: true, value: example })
   })
 
+  it('may begin with a byte order mark, and has the same lines', () => {
+    const text = JSON.stringify(exampleOf(forms.writer), undefined, 2)
+    expect(load(`\ufeff${text}`)).toEqual(load(text))
+    expect(load('\ufeff{\n  "format":\n}')).toEqual(load('{\n  "format":\n}'))
+    expect(load(`\ufeff\ufeff${text}`).ok).toBe(false)
+  })
+
+  it('that is no JSON is refused with a message that shows what is invisible', () => {
+    for (const [text, shown] of [
+      ['\ufeff\ufeff{}', '"\\ufeff{}"'],
+      ['\u00a0{}', '"\\u00a0{}"'],
+      ['\u200b{}', '"\\u200b{}"'],
+      ['\u{e0001}a b', '"\\udb40\\udc01a b"'],
+    ] as const) {
+      expect(load(text)).toMatchObject({ ok: false, rejection: [{ message: `expected a JSON value, found ${shown}` }] })
+    }
+  })
+
   it('with a field that nobody knows is refused, in its line', () => {
     const text = JSON.stringify({ ...Object(exampleOf(forms.writer)), fieldOfTheFuture: 1 }, undefined, 2)
     const line = text.split('\n').findIndex((each) => each.includes('fieldOfTheFuture')) + 1
