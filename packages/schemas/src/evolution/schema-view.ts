@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../artefacts/json-schemas.ts'
+import { isPattern } from './pattern.ts'
 
 /** The schemas that a `$ref` may name, by their absolute `$id`. */
 export type References = ReadonlyMap<string, JsonSchema>
@@ -103,14 +104,4 @@ export function sameJson(left: unknown, right: unknown): boolean {
     keys.length === Object.keys(right).length &&
     keys.every((key) => Object.hasOwn(right, key) && sameJson(left[key], right[key]))
   )
-}
-
-function isPattern(value: unknown): boolean {
-  if (typeof value !== 'string') return false
-  try {
-    new RegExp(value, 'u')
-    return true
-  } catch {
-    return false
-  }
 }

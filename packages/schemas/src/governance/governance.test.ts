@@ -18,6 +18,24 @@ describe.each(files)('a file of %s', (_, forms, load) => {
     expect(load(JSON.stringify(example, undefined, 2))).toEqual({ ok: true, value: example })
   })
 
+  it('may begin with a byte order mark, and has the same lines', () => {
+    const text = JSON.stringify(exampleOf(forms.writer), undefined, 2)
+    expect(load(`\ufeff${text}`)).toEqual(load(text))
+    expect(load('\ufeff{\n  "format":\n}')).toEqual(load('{\n  "format":\n}'))
+    expect(load(`\ufeff\ufeff${text}`).ok).toBe(false)
+  })
+
+  it('that is no JSON is refused with a message that shows what is invisible', () => {
+    for (const [text, shown] of [
+      ['\ufeff\ufeff{}', '"\\ufeff{}"'],
+      ['\u00a0{}', '"\\u00a0{}"'],
+      ['\u200b{}', '"\\u200b{}"'],
+      ['\u{e0001}a b', '"\\udb40\\udc01a b"'],
+    ] as const) {
+      expect(load(text)).toMatchObject({ ok: false, rejection: [{ message: `expected a JSON value, found ${shown}` }] })
+    }
+  })
+
   it('with a field that nobody knows is refused, in its line', () => {
     const text = JSON.stringify({ ...Object(exampleOf(forms.writer)), fieldOfTheFuture: 1 }, undefined, 2)
     const line = text.split('\n').findIndex((each) => each.includes('fieldOfTheFuture')) + 1
@@ -215,6 +233,9 @@ describe('violations', () => {
     type: 'counterfoil.inventory.adjusted.v1',
     data: {
       state: 'available',
+      isFinal: false,
+      extension: 7,
+      amount: { amount: '20000000000.01', currency: 'JPY' },
       lines: [{ quantity: '-5' }, { quantity: '1500.00', lot: 'L1' }],
       shippedFrom: { gln: '4012345000009' },
       shippedTo: { gln: '4012345000008' },
@@ -232,6 +253,14 @@ describe('violations', () => {
     ['data.state', { kind: 'one_of', values: ['damaged'] }, ['data.state']],
     ['data.state', { kind: 'none_of', values: ['available'] }, ['data.state']],
     ['data.state', { kind: 'at_least', limit: '0' }, ['data.state']],
+    ['data.isFinal', { kind: 'one_of', values: ['false'] }, []],
+    ['data.isFinal', { kind: 'one_of', values: ['true', 'False', ''] }, ['data.isFinal']],
+    ['data.isFinal', { kind: 'none_of', values: ['false'] }, ['data.isFinal']],
+    ['data.isFinal', { kind: 'none_of', values: ['true', '0'] }, []],
+    ['data.extension', { kind: 'none_of', values: ['7'] }, ['data.extension']],
+    ['data.lines', { kind: 'one_of', values: ['[object Object]'] }, ['data.lines']],
+    ['data.amount.amount', { kind: 'at_most', limit: '20000000000' }, ['data.amount.amount']],
+    ['data.amount.amount', { kind: 'at_most', limit: '20000000000.010' }, []],
     ['data.nowhere', { kind: 'required' }, ['data.nowhere']],
     ['data.nowhere', { kind: 'one_of', values: ['x'] }, []],
     ['data.toString', { kind: 'absent' }, []],
@@ -248,6 +277,19 @@ describe('violations', () => {
     expect(violations(rules('data.lines.*.quantity', { kind: 'at_most', limit: '1000' }), event)).toEqual([
       { rule: 'r', action: 'flag', because: '1500 is above 1000: so it is', path: ['data', 'lines', 1, 'quantity'] },
     ])
+  })
+
+  it.each(['20000000000', '-99999999999999999999.999999999999999999', '0', '19.90', '0.5'])(
+    'may have the limit %s',
+    (limit) => {
+      const file = rules('data.amount.amount', { kind: 'at_most', limit })
+      expect(loadValidationRules(JSON.stringify(file))).toEqual({ ok: true, value: file })
+    },
+  )
+
+  it.each(['1e3', '+1', '01', '.5', '5.', '1,5', '', 'NaN', '9'.repeat(21)])('may not have the limit %j', (limit) => {
+    const refused = loadValidationRules(JSON.stringify(rules('data.amount.amount', { kind: 'at_most', limit })))
+    expect(refused).toMatchObject({ ok: false, rejection: [{ path: ['rules', 0, 'check', 'limit'] }] })
   })
 
   it('are none of events that the rule is not about', () => {

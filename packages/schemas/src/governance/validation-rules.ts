@@ -1,6 +1,5 @@
-import { canonicalDecimal, Decimal, hasGs1CheckDigit, type Outcome } from '@counterfoil/kernel'
+import { canonicalDecimal, Decimal, hasGs1CheckDigit, maxDecimalLength, type Outcome } from '@counterfoil/kernel'
 import * as z from 'zod'
-import { signedQuantity } from '../fields/amount.ts'
 import { field } from '../fields/field.ts'
 import { freeText, identifier } from '../fields/text.ts'
 import { formsOf } from '../forms/forms.ts'
@@ -150,7 +149,9 @@ function hasCheckDigit(value: unknown): boolean {
   return typeof value === 'string' && hasGs1CheckDigit(value)
 }
 
+/** What is no text is compared by the text that JSON has for it: `true`, `7`. */
 function isListed(listed: readonly string[], value: unknown): boolean {
+  if (typeof value === 'boolean' || typeof value === 'number') return listed.includes(String(value))
   return typeof value === 'string' && listed.includes(value)
 }
 
@@ -159,12 +160,24 @@ function shown(value: unknown): string {
 }
 
 function values() {
-  const value = field(z.string().max(256), { title: 'Value', description: 'A value of the field.', example: 'damaged' })
+  const value = field(z.string().max(256), {
+    title: 'Value',
+    description: 'A value of the field, case-sensitive; true and false for a field that is one of them.',
+    example: 'damaged',
+  })
   return z.array(value).min(1).max(1_000).meta({ title: 'Values', description: 'The values that are meant.' })
 }
 
+/** As wide as any decimal of an event; padded too, because money is. */
+const limitPattern = /^-?(?:0|[1-9][0-9]{0,19})(?:\.[0-9]{1,18})?$/
+
 function limit() {
-  return signedQuantity({ title: 'Limit', description: 'A decimal; the limit itself is allowed.', example: '1000' })
+  const expected = 'expected a plain decimal with at most 20 digits before the point and 18 behind it, as a string'
+  return field(z.string().max(maxDecimalLength).regex(limitPattern, expected), {
+    title: 'Limit',
+    description: 'A plain decimal, of a quantity, a price or an amount; the limit itself is allowed.',
+    example: '1000',
+  })
 }
 
 function kindField<const Kind extends string>(kind: Kind) {
