@@ -15,7 +15,8 @@ export type Artefacts = ReadonlyMap<string, string>
  */
 export function artefacts(sha256: (text: string) => string): Artefacts {
   const schemas = [...forms.flatMap((form) => [...jsonSchemas(form)]), ...governanceSchemas()]
-  const documents = [...schemas, ['asyncapi.json', asyncApi()] as const, ['openapi.json', openApi()] as const]
+  const linked = schemas.map(([path, schema]) => [path, withRelativeReferences(schema, path)] as const)
+  const documents = [...linked, ['asyncapi.json', asyncApi()] as const, ['openapi.json', openApi()] as const]
   const files = new Map(documents.map(([path, value]) => [path, textOf(value)]))
   const entryOf = (path: string): FileEntry => {
     const text = files.get(path)
@@ -83,6 +84,29 @@ export interface FileEntry {
   readonly $id: string
   /** Of the file's bytes. */
   readonly sha256: string
+}
+
+/** Tools that have the files follow them without asking the network; an `$id` still says where each begins. */
+function withRelativeReferences(value: unknown, path: string): unknown {
+  if (Array.isArray(value)) return value.map((item) => withRelativeReferences(item, path))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      key === '$ref' && typeof inner === 'string' && inner.startsWith(schemaBase)
+        ? relativePath(path, inner.slice(schemaBase.length))
+        : withRelativeReferences(inner, path),
+    ]),
+  )
+}
+
+function relativePath(from: string, to: string): string {
+  const [here, there] = [from.split('/').slice(0, -1), to.split('/')]
+  while (here.length > 0 && here[0] === there[0]) {
+    here.shift()
+    there.shift()
+  }
+  return [...here.map(() => '..'), ...there].join('/')
 }
 
 /** In ASCII: the patterns name characters that no editor shows. */

@@ -5,15 +5,11 @@ const maxNames = 1_000
 /** The longest name is a source of 256 characters; each may be a star, which is written as two. */
 const maxLength = 2 * 256 + 1
 
-/**
- * Every character but the star, white space and half surrogate pairs, one by one: languages differ in what `\s` takes, and
- * some end a pattern at a null character.
- */
+/** What names hold, as ranges of the characters themselves, but for the star: neither white space nor control characters. */
 const visible =
-  '\\x00-\\x08\\x0E-\\x1F!-)+-\\x9F\u00a1-\u167f\u1681-\u1fff\u200b-\u2027\u202a-\u202e\u2030-\u205e\u2060-\u2fff' +
-  '\u3001-\ud7ff\ue000-\ufefe\uff00-\u{10ffff}'
+  '!-)+-~\u{A1}-\u{167F}\u{1681}-\u{1FFF}\u{200B}-\u{2027}\u{202A}-\u{202E}\u{2030}-\u{205E}\u{2060}-\u{2FFF}\u{3001}-\u{D7FF}\u{E000}-\u{FEFE}\u{FF00}-\u{10FFFF}'
 /** With the white space that identifiers have inside: neither tabs nor line breaks. */
-const inside = '\\x00-\\x08\\x0E-)+-\ud7ff\ue000-\u{10ffff}'
+const inside = ' -)+-~\u{A0}-\u{D7FF}\u{E000}-\u{10FFFF}'
 const outer = `(?:[${visible}]|\\*\\*)`
 const inner = `(?:[${inside}]|\\*\\*)*`
 const pattern = new RegExp(`^(?:\\*|${outer}(?:${inner}(?:${outer}|\\*))?)$`, 'u')
