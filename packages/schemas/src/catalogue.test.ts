@@ -107,18 +107,25 @@ describe('normalisation', () => {
   })
 
   it('of an amount whose direction is said refuses what is not above zero', () => {
-    const settled = (amount: string) =>
-      replaced(sampleOf('refund.settled'), ['data', 'amount'], { amount, currency: 'GBP' })
+    const reserved = (amount: string) =>
+      replaced(sampleOf('settlement.reserve-held'), ['data', 'amount'], { amount, currency: 'GBP' })
     for (const [amount, expected] of [
       ['+00.010', '0.01'],
       ['.5', '0.50'],
       ['05', '5.00'],
     ] as const) {
-      expect(at(read(settled(amount)), ['data', 'amount', 'amount'])).toBe(expected)
+      expect(at(read(reserved(amount)), ['data', 'amount', 'amount'])).toBe(expected)
     }
     for (const amount of ['0', '0.00', '-0.01', '.', '.00', '0.001']) {
-      expect(pathsOfIssues(settled(amount)), amount).toEqual([['data', 'amount', 'amount']])
+      expect(pathsOfIssues(reserved(amount)), amount).toEqual([['data', 'amount', 'amount']])
     }
+  })
+
+  it('of a refund may be nothing, and never less', () => {
+    const settled = (amount: string) =>
+      replaced(sampleOf('refund.settled'), ['data', 'amount'], { amount, currency: 'GBP' })
+    expect(at(read(settled('+.0')), ['data', 'amount', 'amount'])).toBe('0.00')
+    expect(pathsOfIssues(settled('-0.01'))).toEqual([['data', 'amount', 'amount']])
   })
 
   it('takes a quantity in every plain notation', () => {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineEvent } from '../event.ts'
-import { currencyCode, positiveMoney } from '../fields/amount.ts'
+import { currencyCode, nonNegativeMoney } from '../fields/amount.ts'
 import { field } from '../fields/field.ts'
 import { failureCode, failureText, reasonText } from '../fields/reason.ts'
 import { channel, customerId, orderId, refundId, returnId } from '../fields/references.ts'
@@ -26,9 +26,9 @@ export const refundMethod = field(
 export type RefundMethod = z.output<typeof refundMethod>
 
 const amount = once(() =>
-  positiveMoney({
+  nonNegativeMoney({
     title: 'Amount',
-    description: 'What the customer gets by this refund, above zero.',
+    description: 'What the customer gets by this refund: zero where the credit comes to nothing, never below.',
     example: { amount: '89.90', currency: 'GBP' },
   }),
 )
@@ -132,9 +132,9 @@ export const refundSettled = defineEvent(
       channel,
       method: refundMethod,
       tenderId: tenderId.exactOptional(),
-      amount: positiveMoney({
+      amount: nonNegativeMoney({
         title: 'Amount',
-        description: 'What the customer has, above zero.',
+        description: 'What the customer has: zero or more.',
         example: { amount: '89.90', currency: 'GBP' },
       }),
     }),

@@ -10,6 +10,7 @@ import * as z from 'zod'
 import { once } from '../forms/once.ts'
 import {
   canonicalAmount,
+  canonicalNonNegativeAmount,
   canonicalPositiveAmount,
   canonicalPrice,
   canonicalQuantity,
@@ -17,6 +18,7 @@ import {
   canonicalSignedQuantity,
   maxDecimalLength,
   plainAmount,
+  plainNonNegativeAmount,
   plainPositiveAmount,
   plainPrice,
   plainQuantity,
@@ -104,31 +106,14 @@ export function unitPrice(docs: FieldDocs<{ amount: string; currency: Currency }
 
 const currenciesByDigits = Map.groupBy(currencies, minorDigits)
 
-const moneyValue = once(() =>
-  shared(
-    'money',
-    field(z.union([...currenciesByDigits].map(([digits, codes]) => moneyOf(signedAmount(digits), digits, codes))), {
-      title: 'Money',
-      description: 'An amount that can be paid: with exactly the minor digits of its currency, signed.',
-      example: { amount: '12.34', currency: 'GBP' },
-    }),
-  ),
-)
-
-const positiveMoneyValue = once(() =>
-  shared(
-    'positive-money',
-    field(z.union([...currenciesByDigits].map(([digits, codes]) => moneyOf(positiveAmount(digits), digits, codes))), {
-      title: 'Money above zero',
-      description: 'An amount that can be paid: with exactly the minor digits of its currency, above zero.',
-      example: { amount: '12.34', currency: 'GBP' },
-    }),
-  ),
-)
-
 /** An amount that can be paid, or that it goes the other way by. */
 export function money(docs: FieldDocs<{ amount: string; currency: Currency }>) {
   return field(moneyValue(), docs)
+}
+
+/** An amount that can be paid, zero or more: what it is about says its direction. */
+export function nonNegativeMoney(docs: FieldDocs<{ amount: string; currency: Currency }>) {
+  return field(nonNegativeMoneyValue(), docs)
 }
 
 /** An amount that can be paid, above zero: what it is about says its direction. */
@@ -136,32 +121,48 @@ export function positiveMoney(docs: FieldDocs<{ amount: string; currency: Curren
   return field(positiveMoneyValue(), docs)
 }
 
-function moneyOf<Amount extends z.ZodType>(amount: Amount, digits: number, codes: readonly Currency[]) {
-  const [first = 'GBP'] = codes
-  const currency = field(z.enum(codes, 'expected an ISO 4217 currency code such as GBP'), {
-    title: 'Currency',
-    description: `ISO 4217 code of a currency with ${digits} minor digits.`,
-    example: first,
-  })
-  return z.strictObject({ amount, currency })
-}
+const moneyValue = once(() => moneyOf('money', 'Money', 'signed', canonicalAmount, plainAmount))
+const nonNegativeMoneyValue = once(() =>
+  moneyOf(
+    'non-negative-money',
+    'Money, zero or more',
+    'zero or more',
+    canonicalNonNegativeAmount,
+    plainNonNegativeAmount,
+  ),
+)
+const positiveMoneyValue = once(() =>
+  moneyOf('positive-money', 'Money above zero', 'above zero', canonicalPositiveAmount, plainPositiveAmount),
+)
 
-function signedAmount(digits: number) {
-  const expected = `expected an amount with ${digits} decimals, as a string`
-  const description = `Decimal with exactly ${digits} digits after the point, signed.`
-  return amountOf(digits, canonicalAmount(digits), plainAmount(digits), expected, description)
-}
+type PatternOf = (digits: number) => RegExp
 
-function positiveAmount(digits: number) {
-  const expected = `expected an amount above zero with ${digits} decimals, as a string`
-  const description = `Decimal with exactly ${digits} digits after the point, above zero.`
-  return amountOf(digits, canonicalPositiveAmount(digits), plainPositiveAmount(digits), expected, description)
-}
-
-function amountOf(digits: number, canonical: RegExp, plain: RegExp, expected: string, description: string) {
-  return field(
-    z.string().max(maxDecimalLength).regex(canonical, expected),
-    { title: 'Amount', description, example: new Decimal(12).toFixed(digits) },
-    normalised(plain, (text) => new Decimal(text).plus(0).toFixed(digits), expected),
+function moneyOf(name: string, title: string, sign: string, canonical: PatternOf, plain: PatternOf) {
+  const ofDigits = (digits: number, codes: readonly Currency[]) => {
+    const [first = 'GBP'] = codes
+    const expected = `expected an amount${sign === 'signed' ? '' : ` ${sign},`} with ${digits} decimals, as a string`
+    const amount = field(
+      z.string().max(maxDecimalLength).regex(canonical(digits), expected),
+      {
+        title: 'Amount',
+        description: `Decimal with exactly ${digits} digits after the point, ${sign}.`,
+        example: new Decimal(12).toFixed(digits),
+      },
+      normalised(plain(digits), (text) => new Decimal(text).plus(0).toFixed(digits), expected),
+    )
+    const currency = field(z.enum(codes, 'expected an ISO 4217 currency code such as GBP'), {
+      title: 'Currency',
+      description: `ISO 4217 code of a currency with ${digits} minor digits.`,
+      example: first,
+    })
+    return z.strictObject({ amount, currency })
+  }
+  return shared(
+    name,
+    field(z.union([...currenciesByDigits].map(([digits, codes]) => ofDigits(digits, codes))), {
+      title,
+      description: `An amount that can be paid: with exactly the minor digits of its currency, ${sign}.`,
+      example: { amount: '12.34', currency: 'GBP' },
+    }),
   )
 }

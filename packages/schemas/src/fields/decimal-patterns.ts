@@ -33,6 +33,16 @@ export function plainAmount(digits: number): RegExp {
   return plain('[+-]?', 18, digits)
 }
 
+/** Zero or more, padded to the digits of its currency. */
+export function canonicalNonNegativeAmount(digits: number): RegExp {
+  const zero = digits === 0 ? '0' : `0\\.0{${digits}}`
+  return new RegExp(`^(?:${zero}|${canonicalAboveZero(digits)})$`)
+}
+
+export function plainNonNegativeAmount(digits: number): RegExp {
+  return plain('\\+?', 18, digits)
+}
+
 /** An amount above zero that is padded to the digits of its currency. */
 export function canonicalPositiveAmount(digits: number): RegExp {
   return new RegExp(`^(?:${canonicalAboveZero(digits)})$`)
