@@ -58,6 +58,18 @@ describe.each(files)('a file of %s', (_, forms, load) => {
 })
 
 describe('loading', () => {
+  it('refuses a name that means no type of event, at its place', () => {
+    const register = Object(exampleOf(ownershipRegister.writer))
+    const [rule] = register.rules
+    for (const name of ['inventory.*', 'counterfoil.inventry.*', 'counterfoil.inventory.received', 'acme.points.v1']) {
+      const text = JSON.stringify({ ...register, rules: [{ ...rule, types: ['counterfoil.order.*', name] }] })
+      const outcome = loadOwnershipRegister(text)
+      expect(outcome.ok ? [] : outcome.rejection.map(({ path }) => path), name).toEqual([['rules', 0, 'types', 1]])
+    }
+    const own = JSON.stringify({ ...register, rules: [{ ...rule, types: ['acme.*'] }] })
+    expect(loadOwnershipRegister(own, ['acme.points.v1']).ok).toBe(true)
+  })
+
   it('refuses two rules of one name, and two entries of one code', () => {
     const register = Object(exampleOf(ownershipRegister.writer))
     const twice = loadOwnershipRegister(JSON.stringify({ ...register, rules: [...register.rules, ...register.rules] }))
@@ -214,6 +226,12 @@ describe('mapCode', () => {
       ok: false,
       rejection: { code: 'code-unmapped', because },
     })
+  })
+
+  it('passes nothing through that cannot be a code of ours', () => {
+    for (const code of ['', ' 7', 'a\u0000b', 'x'.repeat(129)]) {
+      expect(mapCode(mapping({ policy: 'pass_through' }), code)).toMatchObject({ rejection: { code: 'code-refused' } })
+    }
   })
 
   it('takes no code for an entry that nobody wrote', () => {

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { field } from '../fields/field.ts'
 import { freeText, identifier } from '../fields/text.ts'
 import { formsOf } from '../forms/forms.ts'
+import { deadTypes, modelTypes } from './known-types.ts'
 import { type FileIssue, loadFile, repeated, schemaField } from './load.ts'
 import { isMeant, namesOrPrefixes } from './wildcard.ts'
 
@@ -70,14 +71,21 @@ export const validationRules = formsOf(() =>
 export type ValidationRules = z.output<typeof validationRules.writer>
 type Check = ValidationRules['rules'][number]['check']
 
-/** Reads the text of a file of rules, or says what is wrong with it and in which line. */
-export function loadValidationRules(text: string): Outcome<ValidationRules, readonly FileIssue[]> {
-  return loadFile(text, validationRules, ({ rules }) =>
-    repeated(
+/**
+ * Reads the text of a file of rules, or says what is wrong with it and in which line.
+ * @param types the types that there are. Default those of the model; a rule that names none of them is a slip.
+ */
+export function loadValidationRules(
+  text: string,
+  types: readonly string[] = modelTypes(),
+): Outcome<ValidationRules, readonly FileIssue[]> {
+  return loadFile(text, validationRules, ({ rules }) => [
+    ...repeated(
       rules.map(({ rule }) => rule),
       (index) => ['rules', index, 'rule'],
     ),
-  )
+    ...deadTypes(rules, types),
+  ])
 }
 
 /** A rule that an event breaks, and where. */
