@@ -89,6 +89,8 @@ Examples:
   counterfoil demo --input sales.csv.gz --json | jq .sales`
 
 const validateHelp = `
+A deprecated type is right, and warned of once on standard error; a retired one is bad.
+
 Exit code: 0 when every event is right, 1 when one is bad or the file cannot be read, 2 when called wrongly.
 
 Examples:

@@ -7,6 +7,7 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
 import { counterfoil } from '../../test/process.ts'
 import { maxLineBytes } from './byte-lines.ts'
+import { lineReader } from './read-line.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'counterfoil-validate-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -114,6 +115,47 @@ describe('bad events', () => {
     const { exitCode, stdout } = await validate(file('deep.jsonl', deep))
     expect(exitCode).toBe(1)
     expect(stdout).toContain('deep.jsonl:1: data.lines.0.sku: ')
+  })
+})
+
+describe('events of a deprecated type', () => {
+  const deprecated = (reason: string) =>
+    JSON.stringify({
+      ...event(),
+      type: 'counterfoil.inventory.adjusted.v1',
+      data: { adjustmentId: 'A-1', location: 'dc-1', reason, lines: [{ lineId: '1', sku: 'MUG', quantity: '-1' }] },
+    })
+  const warning =
+    'counterfoil: old.jsonl:2: counterfoil.inventory.adjusted.v1 is deprecated and may be retired after 2027-12-31; write counterfoil.inventory.adjusted.v2 instead\n'
+
+  it('are right; a warning on standard error comes once, with the first of them', async () => {
+    const name = file('old.jsonl', [good, deprecated('broken'), deprecated('lost'), good].join('\n'))
+    expect(await validate(name)).toEqual({
+      exitCode: 0,
+      stdout: 'old.jsonl: 4 events, all of them right\n',
+      stderr: warning,
+    })
+    expect(await validate(name, '--json')).toEqual({
+      exitCode: 0,
+      stdout: '{"events":4,"bad":0}\n',
+      stderr: warning,
+    })
+  })
+})
+
+describe('events of a retired type', () => {
+  it('are refused, with the type to write instead', () => {
+    const { type } = event()
+    const lifecycles = {
+      [type]: { stage: 'retired', since: '2026-01-31', replacedBy: 'counterfoil.inventory.received.v2' },
+    } as const
+    const issuesOf = lineReader({ lifecycles })
+    expect(issuesOf({ line: 1, bytes: Buffer.from(good) })).toEqual([
+      {
+        path: ['type'],
+        message: `${type} has been retired since 2026-01-31; write counterfoil.inventory.received.v2 instead`,
+      },
+    ])
   })
 })
 
