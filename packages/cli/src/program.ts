@@ -45,6 +45,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .summary('check a file of events against the canonical model')
     .description('Reads one event a line, as CloudEvents in JSON, and tells line, path and reason for each bad one.')
     .argument('<file>', 'JSON lines, plain or gzip; - for standard input')
+    .option('--writer', 'hold events to the strict form that emitters keep to: no other notations, no unknown fields')
     .option('--json', 'print JSON lines: {line, path, reason} for each issue, and {events, bad} at the end')
     .addHelpText('after', validateHelp)
     .action(async (file, options) => {

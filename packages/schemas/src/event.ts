@@ -67,6 +67,7 @@ export function defineEvent<const Type extends string, Data extends z.ZodObject>
       return forms.reader
     },
     accepts: forms.accepts,
+    check: forms.check,
     parse: forms.parse,
     '~standard': forms['~standard'],
   }

@@ -1,4 +1,4 @@
-import type { Issue } from '@counterfoil/schemas'
+import { definitionOf, type Issue } from '@counterfoil/schemas'
 import { type EventReaderOptions, eventReader } from '@counterfoil/schemas/evolution'
 import { type ByteLine, maxLineBytes } from './byte-lines.ts'
 
@@ -7,8 +7,13 @@ export type LineReader = (line: ByteLine) => readonly Issue[] | undefined
 
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
+export interface LineReaderOptions extends EventReaderOptions {
+  /** Whether events have to be in the form that writers keep to. Default that which readers take. */
+  readonly writer: boolean
+}
+
 /** Reads the lines of one file: it tells once of each deprecated type, and refuses events of retired ones. */
-export function lineReader(options: EventReaderOptions): LineReader {
+export function lineReader({ writer, ...options }: LineReaderOptions): LineReader {
   const readEvent = eventReader(options)
   return (line) => {
     if ('tooLong' in line) return [{ path: [], message: `the line is longer than ${maxLineBytes} bytes` }]
@@ -26,6 +31,7 @@ export function lineReader(options: EventReaderOptions): LineReader {
       return [{ path: [], message: `the line is no JSON: ${error instanceof Error ? error.message : String(error)}` }]
     }
     const outcome = readEvent(value)
-    return outcome.ok ? [] : outcome.rejection
+    if (!outcome.ok) return outcome.rejection
+    return writer ? (definitionOf(outcome.value.type)?.check(value) ?? []) : []
   }
 }

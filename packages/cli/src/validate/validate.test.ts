@@ -48,8 +48,26 @@ describe('a file of right events', () => {
   })
 
   it('may be empty', async () => {
+    expect((await validate(file('nothing.jsonl', '\n\n'))).stdout).toBe('nothing.jsonl: no events\n')
     const { exitCode, stdout } = await validate(file('empty.jsonl', ''), '--json')
     expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: '{"events":0,"bad":0}\n' })
+  })
+})
+
+describe('events that readers take', () => {
+  const loose = {
+    ...event(),
+    data: { ...event().data, lines: [{ lineId: '1', sku: 'MUG', quantity: '+6.0' }], more: 1 },
+  }
+  const name = file('loose.jsonl', `${good}\n${JSON.stringify(loose)}\n`)
+
+  it('are right, and held to the form of emitters by --writer', async () => {
+    expect((await validate(name)).exitCode).toBe(0)
+    const { exitCode, stdout } = await validate(name, '--writer')
+    expect(exitCode).toBe(1)
+    expect(stdout).toContain('loose.jsonl:2: data.lines.0.quantity: expected')
+    expect(stdout).toContain('loose.jsonl:2: data.more: unknown field\n')
+    expect(stdout).toContain('2 events, 1 of them bad')
   })
 })
 
@@ -161,8 +179,8 @@ describe('events of a retired type', () => {
 
 describe('a file that cannot be read', () => {
   it.each([
-    ['is missing', 'missing.jsonl', 'missing.jsonl:1: there is no such file'],
-    ['is a folder', '.', '.:1: it is a folder'],
+    ['is missing', 'missing.jsonl', 'missing.jsonl: there is no such file'],
+    ['is a folder', '.', '.: it is a folder'],
     [
       'is a cut gzip file',
       file('cut.gz', gzipSync(good.repeat(50)).subarray(0, 60)),

@@ -14,7 +14,9 @@ export interface Forms<Writer extends z.ZodType = z.ZodType> {
   readonly reader: z.ZodType<z.output<Writer>>
   /** Whether the value is in the writers' form already, unknown fields aside. */
   accepts(value: unknown): value is z.output<Writer>
-  /** Reads any value: the normalised one, or every issue with its path. Never throws. */
+  /** Every difference from the form that writers keep to, unknown fields too; none when there is none. */
+  check(value: unknown): readonly Issue[]
+  /** Reads any JSON value: the normalised one, or every issue with its path. Never throws. */
   parse(input: unknown): Outcome<z.output<Writer>, readonly Issue[]>
 }
 
@@ -53,6 +55,10 @@ export function formsOf<Writer extends z.ZodType>(make: () => Writer): Forms<Wri
       return reader()
     },
     accepts,
+    check(value) {
+      const outcome = readBy(writer(), value)
+      return outcome.ok ? [] : outcome.rejection
+    },
     parse,
     '~standard': { version: 1, vendor: 'counterfoil', validate: (value) => standardResultOf(parse(value)) },
   }
