@@ -184,7 +184,7 @@ describe('a file that cannot be read', () => {
     [
       'is a cut gzip file',
       file('cut.gz', gzipSync(good.repeat(50)).subarray(0, 60)),
-      'cut.gz:1: the gzip data is cut off',
+      'cut.gz: the gzip data is cut off',
     ],
   ])('%s: says so and ends with 1', async (_, name, message) => {
     const { exitCode, stdout, stderr } = await validate(name)
