@@ -167,7 +167,7 @@ describe('events of a retired type', () => {
     const lifecycles = {
       [type]: { stage: 'retired', since: '2026-01-31', replacedBy: 'counterfoil.inventory.received.v2' },
     } as const
-    const issuesOf = lineReader({ lifecycles })
+    const issuesOf = lineReader({ lifecycles, writer: false })
     expect(issuesOf({ line: 1, bytes: Buffer.from(good) })).toEqual([
       {
         path: ['type'],
