@@ -3,8 +3,10 @@ import {
   canonicalDecimal,
   currencies,
   Decimal,
+  maxDecimalLength,
   minorDigits,
   canonicalQuantity as quantityOf,
+  unitCodePattern,
 } from '@counterfoil/kernel'
 import * as z from 'zod'
 import { once } from '../forms/once.ts'
@@ -16,7 +18,6 @@ import {
   canonicalQuantity,
   canonicalRate,
   canonicalSignedQuantity,
-  maxDecimalLength,
   plainAmount,
   plainNonNegativeAmount,
   plainPositiveAmount,
@@ -70,7 +71,7 @@ export function rate(docs: FieldDocs<string>) {
 }
 
 export const unitCode = field(
-  z.string().regex(/^[A-Z0-9]{2,3}$/, 'expected a unit code of UN/ECE Recommendation 20 such as EA'),
+  z.string().regex(unitCodePattern, 'expected a unit code of UN/ECE Recommendation 20 such as EA'),
   { title: 'Unit', description: 'Unit code of UN/ECE Recommendation 20. Absent means EA, each.', example: 'EA' },
 )
 

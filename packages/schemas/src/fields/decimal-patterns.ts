@@ -1,5 +1,5 @@
-/** Most characters of a decimal in any notation. */
-export const maxDecimalLength = 40
+import { maxDecimalLength } from '@counterfoil/kernel'
+
 /** Most digits before the point that a decimal of an event has. */
 export const maxWholeDigits = 20
 /** Most digits after the point that a decimal of an event has. */
