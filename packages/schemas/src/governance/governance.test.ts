@@ -142,6 +142,17 @@ describe('mayEmit', () => {
     expect(!outcome.ok && outcome.rejection.code).toBe(code)
   })
 
+  it.each([
+    ['Main Store', 'Main Store', 'Main Store 2'],
+    ['Main *', 'Main Store', 'Main'],
+    ['5** grade', '5* grade', '5** grade'],
+  ])('lets a loaded register name the place %s', (name, meant, other) => {
+    const [rule] = register.rules
+    const loaded = loadOwnershipRegister(JSON.stringify({ ...register, rules: [{ ...rule, locations: [name] }] }))
+    const outcomes = [meant, other].map((location) => loaded.ok && mayEmit(loaded.value, { ...wms, location }).ok)
+    expect(outcomes).toEqual([true, false])
+  })
+
   it('says which rule came nearest', () => {
     const outcome = mayEmit(register, { ...wms, operation: 'amend' })
     expect(!outcome.ok && outcome.rejection.because).toBe(
