@@ -1,26 +1,71 @@
-export { invoiceAmount } from './amounts/invoice-amount.ts'
-export type {
-  CostLine,
-  CostOfSale,
-  CreditMemo,
-  Fact,
-  GoodsReceived,
-  RefundSettled,
-  ReturnReceivedAtCost,
-  SaleFulfilled,
-  StockAdjusted,
-} from './facts.ts'
+export {
+  type AccountMapping,
+  type AccountRole,
+  type AccountTable,
+  type AccountTables,
+  accountRoles,
+} from './accounting/account-roles.ts'
 export type {
   Account,
   AccountingPolicy,
-  AccountMapping,
   AccountType,
   ChartOfAccounts,
-} from './policy/accounting-policy.ts'
-export { retailAccounting } from './policy/retail-accounting.ts'
+  ExpectedReturns,
+} from './accounting/accounting-policy.ts'
+export { retailAccounting } from './accounting/retail-accounting.ts'
+export { invoiceAmount } from './amounts/invoice-amount.ts'
+export type { Dimensions } from './facts/dimensions.ts'
+export type { Fact, FactName } from './facts/fact.ts'
+export type { RemeasuredLine, ReturnsProvisionRemeasured } from './facts/provision.ts'
+export type { CreditMemo, ExchangeSettled, RefundAdvanced, RefundSettled, ReturnFee } from './facts/refund.ts'
+export type {
+  DowngradedLine,
+  GoodsDowngraded,
+  GoodsKept,
+  GoodsMissing,
+  GoodsRefurbished,
+  GoodsRestocked,
+  GoodsReturnedToCustomer,
+  GoodsReturnedToVendor,
+  GoodsScrapped,
+  HeldAt,
+  RepairedLine,
+  ReturnReceivedAtCost,
+} from './facts/returned-goods.ts'
+export type {
+  CostOfSale,
+  PaymentCaptured,
+  SaleFulfilled,
+  SaleTender,
+  StoredValueSold,
+  StoredValueUsed,
+} from './facts/sale.ts'
+export type {
+  ChargebackLost,
+  ChargebackOpened,
+  ChargebackWon,
+  PayoutLine,
+  PayoutSettled,
+  ReserveHeld,
+  ReserveReleased,
+} from './facts/settlement.ts'
+export type {
+  CostLine,
+  GoodsDamaged,
+  GoodsReceived,
+  ReducedLine,
+  StockAdjusted,
+  TransferDispatched,
+  TransferReceived,
+  UnitCostLine,
+  ValuedLine,
+} from './facts/stock.ts'
+export { payableOf } from './measuring/refunds.ts'
 export { checkBalanced } from './posting/balanced.ts'
-export { payableOf } from './posting/credit-memo.ts'
+export { journalIdOf } from './posting/journal-id.ts'
 export { type PostingRejection, post } from './posting/post.ts'
+export type { PostingRule, RuleSide } from './rules/posting-rule.ts'
+export { type AmountOf, factAmounts, type PostingRules, retailRules } from './rules/retail-rules.ts'
 export type { JournalEffect } from './trial-balance/account-ledger.ts'
 export {
   type AccountBalance,

@@ -1,7 +1,7 @@
 import { type Currency, locationId, sku } from '@counterfoil/kernel'
 import { type CommercialLine, chargeKind, refundMethod } from '@counterfoil/schemas'
 import fc from 'fast-check'
-import type { CostLine, CreditMemo, Fact, SaleFulfilled } from '../src/index.ts'
+import type { CreditMemo, Fact, SaleFulfilled, UnitCostLine } from '../src/index.ts'
 
 // Facts as they come from outside: prices with more digits than the currency has, below zero, or zero.
 
@@ -69,7 +69,7 @@ const refundSettled: fc.Arbitrary<Fact> = fc
     amount: { amount, currency: 'GBP' },
   }))
 
-function costLine(priced: Currency): fc.Arbitrary<CostLine> {
+function costLine(priced: Currency): fc.Arbitrary<UnitCostLine> {
   return fc.record({
     lineId: fc.nat(99).map(String),
     sku: item,

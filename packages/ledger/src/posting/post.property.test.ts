@@ -3,10 +3,13 @@ import { type Journal, postingRequested } from '@counterfoil/schemas'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { costedLines, creditMemo, fact, pricedLines, saleFulfilled } from '../../test/arbitrary-facts.ts'
+import { retailAccounting } from '../accounting/retail-accounting.ts'
 import { invoiceAmount } from '../amounts/invoice-amount.ts'
-import type { CostLine, CreditMemo, Fact, SaleFulfilled } from '../facts.ts'
-import { retailAccounting } from '../policy/retail-accounting.ts'
-import { payableOf } from './credit-memo.ts'
+import type { Fact } from '../facts/fact.ts'
+import type { CreditMemo } from '../facts/refund.ts'
+import type { SaleFulfilled } from '../facts/sale.ts'
+import type { UnitCostLine } from '../facts/stock.ts'
+import { payableOf } from '../measuring/refunds.ts'
 import { post } from './post.ts'
 
 const { receivables, refundPayable, roundingDifference } = retailAccounting.accounts
@@ -159,7 +162,7 @@ describe('stock value', () => {
   it('of an item moves by its rounded exact total, whatever movements it is cut into', () => {
     fc.assert(
       fc.property(costedLines, cuts, ({ currency, lines }, positions) => {
-        const exactValue = (some: readonly CostLine[]) =>
+        const exactValue = (some: readonly UnitCostLine[]) =>
           sumDecimals(some.map(({ quantity, unitCost }) => multiplyDecimals(quantity, unitCost.amount)))
         const oneItem = lines.map((line, index) => ({ ...line, valueBefore: exactValue(lines.slice(0, index)) }))
         const moved = cutAt(positions, oneItem).map((part) =>

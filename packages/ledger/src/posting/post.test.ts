@@ -1,8 +1,11 @@
 import { locationId, sku } from '@counterfoil/kernel'
 import type { CommercialLine, Journal } from '@counterfoil/schemas'
 import { describe, expect, it } from 'vitest'
-import type { CostLine, CreditMemo, Fact, SaleFulfilled } from '../facts.ts'
-import { retailAccounting } from '../policy/retail-accounting.ts'
+import { retailAccounting } from '../accounting/retail-accounting.ts'
+import type { Fact } from '../facts/fact.ts'
+import type { CreditMemo } from '../facts/refund.ts'
+import type { SaleFulfilled } from '../facts/sale.ts'
+import type { UnitCostLine } from '../facts/stock.ts'
 import { post } from './post.ts'
 
 const heart = sku('85123A')
@@ -45,7 +48,7 @@ const credit = (lines: readonly CommercialLine[]): CreditMemo => ({
   currency: 'GBP',
   lines,
 })
-const cost = (quantity: string, amount: string): CostLine => ({
+const cost = (quantity: string, amount: string): UnitCostLine => ({
   lineId: '1',
   sku: heart,
   quantity,
