@@ -12,8 +12,20 @@ export type {
   ChartOfAccounts,
   ExpectedReturns,
 } from './accounting/accounting-policy.ts'
+export { loadAccounting } from './accounting/load-accounting.ts'
 export { retailAccounting } from './accounting/retail-accounting.ts'
 export { invoiceAmount } from './amounts/invoice-amount.ts'
+export {
+  type BatchOptions,
+  type BatchRejection,
+  type DatedJournal,
+  type LateEntry,
+  type LineReference,
+  type PostingBatch,
+  type PostingBatches,
+  postingBatches,
+} from './batches/posting-batches.ts'
+export { explainLine } from './explain/explain-line.ts'
 export type { Dimensions } from './facts/dimensions.ts'
 export type { Fact, FactName } from './facts/fact.ts'
 export type { RemeasuredLine, ReturnsProvisionRemeasured } from './facts/provision.ts'
@@ -61,11 +73,36 @@ export type {
   ValuedLine,
 } from './facts/stock.ts'
 export { payableOf } from './measuring/refunds.ts'
+export {
+  type BusinessFact,
+  businessFactOf,
+  businessFacts,
+  type MilestoneRule,
+  retailMilestones,
+} from './milestones/milestone-rule.ts'
+export {
+  decideMilestone,
+  evolveMilestone,
+  initialMilestones,
+  type MilestoneCommand,
+  type MilestoneEvent,
+  type MilestoneRejection,
+  type MilestoneState,
+} from './milestones/milestones.ts'
+export { type WaitingPosting, waitingPostings } from './milestones/waiting.ts'
+export { type ClosedPeriod, closePeriod } from './periods/close-period.ts'
+export { type Period, type PostingCalendar, type PostingDay, postingDay } from './periods/posting-calendar.ts'
 export { checkBalanced } from './posting/balanced.ts'
+export { checkJournal, type JournalRejection } from './posting/check-journal.ts'
 export { journalIdOf } from './posting/journal-id.ts'
 export { type PostingRejection, post } from './posting/post.ts'
+export { type ReversalRejection, reverse } from './posting/reverse.ts'
+export { openSales } from './provision/open-sales.ts'
+export { type OpenSale, remeasureReturns } from './provision/remeasure-returns.ts'
 export type { PostingRule, RuleSide } from './rules/posting-rule.ts'
 export { type AmountOf, factAmounts, type PostingRules, retailRules } from './rules/retail-rules.ts'
+export { type Margin, marginBy } from './sub-ledger/margin-by.ts'
+export { type OpenBalance, type SubLedger, subLedger } from './sub-ledger/sub-ledger.ts'
 export type { JournalEffect } from './trial-balance/account-ledger.ts'
 export {
   type AccountBalance,
@@ -75,3 +112,12 @@ export {
   type TrialBalance,
   trialBalance,
 } from './trial-balance/trial-balance.ts'
+export { costIn, type UnitsIn } from './valuation/cost-in.ts'
+export { type CostOut, type CostOutRejection, costOut } from './valuation/cost-out.ts'
+export { originalCost, type SoldUnits } from './valuation/original-cost.ts'
+export {
+  type CostLayer,
+  type CostMethod,
+  emptyValuation,
+  type StockValuation,
+} from './valuation/stock-valuation.ts'

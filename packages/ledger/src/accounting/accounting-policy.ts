@@ -1,5 +1,7 @@
 import type { RoundingMode } from '@counterfoil/kernel'
+import type { MilestoneRule } from '../milestones/milestone-rule.ts'
 import type { PostingRules } from '../rules/retail-rules.ts'
+import type { CostMethod } from '../valuation/stock-valuation.ts'
 import type { AccountMapping } from './account-roles.ts'
 
 /** What an account is, so that a balance has a natural side: debit for assets and expenses, credit for the others. */
@@ -20,6 +22,10 @@ export interface AccountingPolicy {
   readonly rules: PostingRules
   /** How a line that has more digits than the currency's minor unit is rounded. */
   readonly rounding: RoundingMode
+  /** How units that leave are valued (see `emptyValuation`). */
+  readonly costMethod: CostMethod
+  /** What has to have happened before something is posted; at most one rule for a posting. */
+  readonly milestones: readonly MilestoneRule[]
   /** What part of goods sold is expected back: the option of IFRS 15. Absent means off: returns count when they come. */
   readonly expectedReturns?: ExpectedReturns
 }

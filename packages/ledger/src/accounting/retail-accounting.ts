@@ -1,3 +1,4 @@
+import { retailMilestones } from '../milestones/milestone-rule.ts'
 import { retailRules } from '../rules/retail-rules.ts'
 import type { AccountMapping } from './account-roles.ts'
 import type { AccountingPolicy, ChartOfAccounts } from './accounting-policy.ts'
@@ -161,7 +162,15 @@ const accounts: AccountMapping = {
 }
 
 /**
- * A ready-made policy for a retailer: readable account codes, bankers' rounding, returns counted when they come. Spread it
+ * A ready-made policy for a retailer: readable account codes, bankers' rounding, costs first in, first out,
+ * returns counted when they come. Spread it
  * to change a part: `{ ...retailAccounting, expectedReturns: { rate: '0.03' } }`.
  */
-export const retailAccounting: AccountingPolicy = { chart, accounts, rules: retailRules, rounding: 'half-even' }
+export const retailAccounting: AccountingPolicy = {
+  chart,
+  accounts,
+  rules: retailRules,
+  rounding: 'half-even',
+  costMethod: 'fifo',
+  milestones: retailMilestones,
+}
