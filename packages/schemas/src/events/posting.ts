@@ -10,6 +10,9 @@ import { localDate } from '../fields/time.ts'
 import { once } from '../forms/once.ts'
 import { maxLines } from './lines.ts'
 
+/** Most lines of one journal. */
+export const maxJournalLines = 4 * maxLines
+
 /** One side of a journal; the dimensions say what the amount belongs to. */
 export const journalLine = once(() =>
   shared(
@@ -69,7 +72,7 @@ export const postingRequested = defineEvent(
       lines: z
         .array(journalLine())
         .min(2)
-        .max(4 * maxLines)
+        .max(maxJournalLines)
         .meta({
           title: 'Lines',
           description: 'Debits and credits; they are equal in each currency.',
