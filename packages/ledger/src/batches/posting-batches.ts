@@ -7,7 +7,7 @@ import {
   type Rejection,
   rejected,
 } from '@counterfoil/kernel'
-import type { Journal, JournalLine } from '@counterfoil/schemas'
+import { type Journal, type JournalLine, maxJournalLines } from '@counterfoil/schemas'
 import { minorUnits } from '../amounts/exact-amount.ts'
 import { plus, type Units } from '../amounts/units.ts'
 import type { Dimensions } from '../facts/dimensions.ts'
@@ -64,7 +64,7 @@ export interface BatchOptions {
 }
 
 export type BatchRejection = Rejection<
-  'no-period' | 'no-open-period' | 'unbalanced-journal' | 'journal-added-twice' | 'bad-journal-id'
+  'no-period' | 'no-open-period' | 'unbalanced-journal' | 'journal-added-twice' | 'bad-journal-id' | 'too-many-lines'
 >
 
 /**
@@ -97,12 +97,16 @@ export function postingBatches(
   }
   const sorted = [...drafts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, draft]) => draft)
   const batches = sorted.map((draft) => batchOf(draft, run))
-  const tooLong = batches.find(({ journal }) => journal.journalId.length > maxIdentifierLength)
-  if (tooLong !== undefined) {
-    return rejected(
-      'bad-journal-id',
-      `batch ${tooLong.journal.journalId.slice(0, 60)}... has too long an id; name the run shorter`,
-    )
+  for (const { journal } of batches) {
+    const { journalId, lines } = journal
+    if (journalId.length > maxIdentifierLength) {
+      const because = `batch ${journalId.slice(0, 60)}... has an id of ${journalId.length} characters; name the run shorter`
+      return rejected('bad-journal-id', because)
+    }
+    if (lines.length > maxJournalLines) {
+      const because = `batch ${journalId} has ${lines.length} lines, more than ${maxJournalLines}; tell fewer dimensions apart`
+      return rejected('too-many-lines', because)
+    }
   }
   return accepted({ batches, late })
 }

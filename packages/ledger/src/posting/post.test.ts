@@ -1,42 +1,18 @@
-import { locationId, sku } from '@counterfoil/kernel'
-import type { CommercialLine, Journal } from '@counterfoil/schemas'
+import type { CommercialLine } from '@counterfoil/schemas'
 import { describe, expect, it } from 'vitest'
+import { cost, currency, giftCard, item, journalOf, linesOf, location, postage } from '../../test/journals.ts'
 import { retailAccounting } from '../accounting/retail-accounting.ts'
 import type { Fact } from '../facts/fact.ts'
 import type { CreditMemo } from '../facts/refund.ts'
 import type { SaleFulfilled } from '../facts/sale.ts'
-import type { UnitCostLine } from '../facts/stock.ts'
 import { post } from './post.ts'
 
-const heart = sku('85123A')
-const item = (quantity: string, amount: string, of = heart): CommercialLine => ({
-  lineId: '1',
-  kind: 'item',
-  sku: of,
-  quantity,
-  unitPrice: { amount, currency: 'GBP' },
-})
-const postage = (amount: string): CommercialLine => ({
-  lineId: '2',
-  kind: 'charge',
-  charge: 'postage',
-  code: 'POST',
-  quantity: '1',
-  unitPrice: { amount, currency: 'GBP' },
-})
-const giftCard = (amount: string): CommercialLine => ({
-  lineId: '3',
-  kind: 'gift_card',
-  code: 'gift_0001_20',
-  quantity: '1',
-  unitPrice: { amount, currency: 'GBP' },
-})
 const sale = (lines: readonly CommercialLine[], invoicedBefore = '0'): SaleFulfilled => ({
   fact: 'sale-fulfilled',
   orderId: 'O-1',
   channel: 'web',
-  location: locationId('dc-1'),
-  currency: 'GBP',
+  location,
+  currency,
   invoicedBefore,
   lines,
 })
@@ -45,26 +21,9 @@ const credit = (lines: readonly CommercialLine[]): CreditMemo => ({
   refundId: 'RF-1',
   returnId: 'RT-1',
   channel: 'web',
-  currency: 'GBP',
+  currency,
   lines,
 })
-const cost = (quantity: string, amount: string): UnitCostLine => ({
-  lineId: '1',
-  sku: heart,
-  quantity,
-  unitCost: { amount, currency: 'GBP' },
-})
-
-/** Side, account and amount of each line of the journal. */
-function linesOf(fact: Fact): readonly string[] {
-  return journalOf(fact).lines.map(({ side, account, amount }) => `${side} ${account} ${amount.amount}`)
-}
-
-function journalOf(fact: Fact): Journal {
-  const outcome = post(fact, retailAccounting, 'J-1')
-  if (!outcome.ok) throw new Error(outcome.rejection.because)
-  return outcome.value
-}
 
 describe('a sale fulfilled', () => {
   it('debits the receivable, credits revenue, charges and gift cards sold', () => {
@@ -197,8 +156,6 @@ describe('a refund whose credit memo was rounded with others', () => {
 })
 
 describe('goods at cost', () => {
-  const currency = 'GBP'
-
   it.each([
     [
       { fact: 'cost-of-sale', shipmentId: 'S-1', currency, lines: [cost('3', '1.5')] },
@@ -228,7 +185,7 @@ describe('goods at cost', () => {
     const { lines } = journalOf({
       fact: 'return-received-at-cost',
       returnId: 'RT-1',
-      location: locationId('dc-1'),
+      location: location,
       channel: 'web',
       currency,
       lines: [{ ...cost('1', '2'), orderId: 'O-1' }],

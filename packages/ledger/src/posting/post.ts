@@ -6,7 +6,7 @@ import {
   type Rejection,
   rejected,
 } from '@counterfoil/kernel'
-import type { Journal, JournalLine } from '@counterfoil/schemas'
+import { type Journal, type JournalLine, maxJournalLines } from '@counterfoil/schemas'
 import type { AccountingPolicy } from '../accounting/accounting-policy.ts'
 import { negated, plus, type Units } from '../amounts/units.ts'
 import type { Fact } from '../facts/fact.ts'
@@ -24,7 +24,7 @@ import { narrative } from './narrative.ts'
  */
 export type PostingRejection =
   | Fault['rejection']
-  | Rejection<'nothing-to-post' | 'unknown-account' | 'unbalanced-journal' | 'bad-journal-id'>
+  | Rejection<'nothing-to-post' | 'unknown-account' | 'unbalanced-journal' | 'bad-journal-id' | 'too-many-lines'>
 
 /**
  * The journal of a business fact by the rules of a policy: balanced in each currency, in whole minor units, each line with
@@ -62,6 +62,10 @@ export function post(
   }
   if (lines.length === 0) {
     return rejected('nothing-to-post', `${narrative(fact)}: every line comes to zero, so there is no journal to post`)
+  }
+  if (lines.length > maxJournalLines) {
+    const because = `${narrative(fact)}: ${lines.length} lines are more than the ${maxJournalLines} of a journal; post it in parts`
+    return rejected('too-many-lines', because)
   }
   const missing = excess.first()
   if (missing !== undefined) {
