@@ -3,6 +3,9 @@ import { type Journal, postingRequested } from '@counterfoil/schemas'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { costedLines, creditMemo, fact, pricedLines, saleFulfilled } from '../../test/arbitrary-facts.ts'
+import { referenceBooks } from '../../test/reference-books.ts'
+import { numRuns } from '../../test/runs.ts'
+import type { AccountingPolicy } from '../accounting/accounting-policy.ts'
 import { retailAccounting } from '../accounting/retail-accounting.ts'
 import { invoiceAmount } from '../amounts/invoice-amount.ts'
 import type { Fact } from '../facts/fact.ts'
@@ -14,9 +17,15 @@ import { post } from './post.ts'
 
 const { receivables, refundPayable, roundingDifference } = retailAccounting.accounts
 
+const policies = fc.constantFrom(
+  retailAccounting,
+  { ...retailAccounting, rounding: 'half-up' as const },
+  { ...retailAccounting, expectedReturns: { rate: '0.0375', channels: { store: '0.01' } } },
+)
+
 /** The journal's lines; none where there is nothing to post. */
-function linesOf(business: Fact): Journal['lines'] {
-  const outcome = post(business, retailAccounting, 'J-1')
+function linesOf(business: Fact, policy: AccountingPolicy = retailAccounting): Journal['lines'] {
+  const outcome = post(business, policy, 'J-1')
   if (outcome.ok) return outcome.value.lines
   if (outcome.rejection.code === 'nothing-to-post') return []
   throw new Error(outcome.rejection.because)
@@ -27,16 +36,35 @@ function balance(lines: Journal['lines']): string {
   return sumDecimals(lines.map(({ side, amount }) => (side === 'debit' ? amount.amount : `-${amount.amount}`)))
 }
 
+/** What lines leave on each account and currency. */
+function booksOf(lines: Journal['lines']): Readonly<Record<string, string>> {
+  const groups = Map.groupBy(lines, ({ account, amount }) => `${account} ${amount.currency}`)
+  const balances = [...groups].map(([key, group]) => [key, balance(group)] as const)
+  return Object.fromEntries(balances.filter(([, left]) => left !== '0'))
+}
+
 function balanceOf(account: string, lines: Journal['lines']): string {
   return balance(lines.filter((line) => line.account === account))
 }
 
 describe('invariant 2: a journal balances or does not exist', () => {
-  it('debits equal credits, whatever the fact', () => {
+  it('debits equal credits in each currency, whatever the fact', () => {
     fc.assert(
-      fc.property(fact, (business) => {
-        expect(balance(linesOf(business))).toBe('0')
+      fc.property(fact, policies, (business, policy) => {
+        for (const [, lines] of Map.groupBy(linesOf(business, policy), ({ amount }) => amount.currency)) {
+          expect(balance(lines)).toBe('0')
+        }
       }),
+      { numRuns },
+    )
+  })
+
+  it('does to the books what plain decimals say', () => {
+    fc.assert(
+      fc.property(fact, policies, (business, policy) => {
+        expect(booksOf(linesOf(business, policy))).toEqual(referenceBooks(business, policy))
+      }),
+      { numRuns },
     )
   })
 
