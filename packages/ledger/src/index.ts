@@ -28,7 +28,7 @@ export {
 export { explainLine } from './explain/explain-line.ts'
 export type { Dimensions } from './facts/dimensions.ts'
 export type { Fact, FactName } from './facts/fact.ts'
-export type { RemeasuredLine, ReturnsProvisionRemeasured } from './facts/provision.ts'
+export type { OpenShare, RemeasuredLine, ReturnsProvisionRemeasured } from './facts/provision.ts'
 export type { CreditMemo, ExchangeSettled, RefundAdvanced, RefundSettled, ReturnFee } from './facts/refund.ts'
 export type {
   DowngradedLine,

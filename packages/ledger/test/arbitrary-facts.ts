@@ -35,6 +35,14 @@ function moneyIn(priced: Currency, least = 0) {
   return inMinor.map((minor) => roundMoney(`${minor / 10 ** minorDigits(priced)}`, priced, 'half-up'))
 }
 
+/** What is open of some items. */
+function shares(priced: Currency) {
+  return fc.uniqueArray(fc.record({ sku: item, amount: moneyIn(priced) }), {
+    selector: ({ sku: of }) => of,
+    maxLength: 3,
+  })
+}
+
 const optional = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined })
 
 function taxes(priced: Currency) {
@@ -101,7 +109,7 @@ export const creditMemo: fc.Arbitrary<CreditMemo> = pricedLines.chain((priced) =
     currency: fc.constant(priced.currency),
     lines: fc.constant(priced.lines),
     advanced: optional(moneyIn(priced.currency)),
-    refundLiability: optional(moneyIn(priced.currency)),
+    refundLiability: optional(shares(priced.currency)),
   }),
 )
 
@@ -172,20 +180,24 @@ const atCost: fc.Arbitrary<Fact> = currency.chain((priced) => {
       destination: place,
     }),
     fc.record({ ...goods, lines: reduced, fact: fc.constant('goods-damaged' as const), changeId: fc.constant('C-1') }),
-    fc.record({ ...returned, fact: fc.constant('return-received-at-cost' as const), rightToRecover: open }),
+    fc.record({
+      ...returned,
+      fact: fc.constant('return-received-at-cost' as const),
+      rightToRecover: optional(shares(priced)),
+    }),
     fc.record({ ...returned, fact: fc.constant('goods-restocked' as const) }),
     fc.record({ ...returned, fact: fc.constant('goods-refurbished' as const), lines: repaired }),
     fc.record({ ...returned, fact: fc.constant('goods-downgraded' as const), lines: reduced }),
     fc.record({ ...returned, fact: fc.constant('goods-scrapped' as const) }),
     fc.record({ ...returned, fact: fc.constant('goods-returned-to-vendor' as const), claim: open }),
     fc.record({ ...returned, fact: fc.constant('goods-returned-to-customer' as const) }),
-    fc.record({ ...returned, fact: fc.constant('goods-kept' as const), rightToRecover: open }),
+    fc.record({ ...returned, fact: fc.constant('goods-kept' as const), rightToRecover: optional(shares(priced)) }),
     fc.record({
       ...returned,
       fact: fc.constant('goods-missing' as const),
       received: fc.boolean(),
       claim: open,
-      rightToRecover: open,
+      rightToRecover: optional(shares(priced)),
     }),
   )
 })

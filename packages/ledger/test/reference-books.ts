@@ -1,6 +1,6 @@
 import { type Currency, Decimal, type Money, type RoundingMode, roundMoney } from '@counterfoil/kernel'
 import type { CommercialLine } from '@counterfoil/schemas'
-import type { AccountingPolicy, CostLine, CreditMemo, Fact, SaleFulfilled } from '../src/index.ts'
+import type { AccountingPolicy, CostLine, CreditMemo, Fact, OpenShare, SaleFulfilled } from '../src/index.ts'
 
 // What each fact does to the books, written out in decimal.js without rules, tables or shortcuts: slow, and plain enough to
 // be checked by eye against the table of posting rules.
@@ -43,10 +43,25 @@ function rounded(amount: Decimal, currency: Currency, mode: RoundingMode): Decim
   return new Decimal(roundMoney(amount.toFixed(), currency, mode).amount)
 }
 
-/** As much of what is wanted as is open, and what is then left open. */
-function draw(open: Decimal, wanted: Decimal): readonly [taken: Decimal, left: Decimal] {
-  const taken = Decimal.max(0, Decimal.min(open, wanted))
-  return [taken, open.minus(taken)]
+/** As much of what is wanted as is open. */
+function least(open: Decimal, wanted: Decimal): Decimal {
+  return Decimal.max(0, Decimal.min(open, wanted))
+}
+
+/** What is open of each item; what is taken of it is no longer open. */
+class Shares {
+  readonly #open: Map<string, Decimal>
+
+  constructor(shares: readonly OpenShare[] | undefined) {
+    this.#open = new Map(shares?.map(({ sku, amount }) => [sku, of(amount)]))
+  }
+
+  take(sku: string, wanted: Decimal): Decimal {
+    const open = this.#open.get(sku) ?? zero
+    const taken = least(open, wanted)
+    this.#open.set(sku, open.minus(taken))
+    return taken
+  }
 }
 
 function book(fact: Fact, policy: AccountingPolicy, books: Books) {
@@ -68,7 +83,7 @@ function book(fact: Fact, policy: AccountingPolicy, books: Books) {
   switch (fact.fact) {
     case 'payment-captured': {
       const { currency } = fact.amount
-      const [owed] = draw(of(fact.owed), of(fact.amount))
+      const owed = least(of(fact.owed), of(fact.amount))
       books.debit(accounts.tenders[fact.tender], of(fact.amount), currency)
       books.credit(accounts.receivables, owed, currency)
       books.credit(accounts.customerDeposits, of(fact.amount).minus(owed), currency)
@@ -78,7 +93,7 @@ function book(fact: Fact, policy: AccountingPolicy, books: Books) {
       return bookSale(fact, policy, rateOf(fact.channel), books)
     case 'cost-of-sale':
       return costs(fact.lines, (cost) => {
-        const back = rounded(cost.times(rateOf(fact.channel)), fact.currency, rounding)
+        const back = rounded(Decimal.max(0, cost).times(rateOf(fact.channel)), fact.currency, rounding)
         books.credit(accounts.inventory, cost, fact.currency)
         books.debit(accounts.rightToRecover, back, fact.currency)
         books.debit(accounts.costOfGoodsSold, cost.minus(back), fact.currency)
@@ -116,10 +131,9 @@ function book(fact: Fact, policy: AccountingPolicy, books: Books) {
         })
       })
     case 'return-received-at-cost': {
-      let open = isOn ? of(fact.rightToRecover) : zero
-      return costs(fact.lines, (cost) => {
-        const [back, left] = draw(open, cost)
-        open = left
+      const open = new Shares(isOn ? fact.rightToRecover : [])
+      return costs(fact.lines, (cost, { sku }) => {
+        const back = open.take(sku, cost)
         books.debit(accounts.returnsPending, cost, fact.currency)
         books.credit(accounts.rightToRecover, back, fact.currency)
         books.credit(accounts.costOfGoodsSold, cost.minus(back), fact.currency)
@@ -148,11 +162,10 @@ function book(fact: Fact, policy: AccountingPolicy, books: Books) {
       return costs(fact.lines, (cost) => books.move(heldAt, accounts.costOfGoodsSold, cost, fact.currency))
     case 'goods-kept':
     case 'goods-missing': {
-      let open = isOn ? of(fact.rightToRecover) : zero
+      const open = new Shares(isOn ? fact.rightToRecover : [])
       let lost = zero
-      costs(fact.lines, (cost) => {
-        const [back, left] = fact.fact === 'goods-missing' && fact.received ? [zero, open] : draw(open, cost)
-        open = left
+      costs(fact.lines, (cost, { sku }) => {
+        const back = fact.fact === 'goods-missing' && fact.received ? zero : open.take(sku, cost)
         books.credit(accounts.rightToRecover, back, fact.currency)
         if (fact.fact === 'goods-kept') return books.debit(accounts.keptGoods, back, fact.currency)
         if (fact.received) books.credit(heldAt, cost, fact.currency)
@@ -230,15 +243,15 @@ function bookSale(fact: SaleFulfilled, policy: AccountingPolicy, rate: Decimal, 
   const { currency } = fact
   const { exact, roundedLines } = bookLines(fact.lines, policy, currency, books, (net, line) => {
     if (line.kind !== 'item') return [otherAccount(line, policy), net]
-    const back = rounded(net.times(rate), currency, rounding)
+    const back = rounded(Decimal.max(0, net).times(rate), currency, rounding)
     books.credit(accounts.refundLiability, back, currency)
     return [accounts.revenue, net.minus(back)]
   })
   const before = new Decimal(fact.invoicedBefore)
   const total = rounded(before.plus(exact), currency, rounding).minus(rounded(before, currency, rounding))
   books.credit(accounts.roundingDifference, total.minus(roundedLines), currency)
-  const [deposit] = draw(of(fact.deposit), total)
-  const [exchanged] = draw(of(fact.exchanged), total.minus(deposit))
+  const deposit = least(of(fact.deposit), total)
+  const exchanged = least(of(fact.exchanged), total.minus(deposit))
   books.debit(accounts.customerDeposits, deposit, currency)
   books.debit(accounts.exchangeClearing, exchanged, currency)
   let left = total.minus(deposit).minus(exchanged)
@@ -255,11 +268,10 @@ function bookCredit(fact: CreditMemo, policy: AccountingPolicy, books: Books): v
   const turned = new Books()
   turned.debit = (account, amount, of_) => books.credit(account, amount, of_)
   turned.credit = (account, amount, of_) => books.debit(account, amount, of_)
-  let open = expectedReturns === undefined ? zero : of(fact.refundLiability)
+  const open = new Shares(expectedReturns === undefined ? [] : fact.refundLiability)
   const { exact, roundedLines } = bookLines(fact.lines, policy, currency, turned, (net, line) => {
     if (line.kind !== 'item') return [otherAccount(line, policy), net]
-    const [expected, left] = draw(open, net)
-    open = left
+    const expected = open.take(line.sku, net)
     books.debit(accounts.refundLiability, expected, currency)
     return [accounts.salesReturns, net.minus(expected)]
   })
@@ -272,7 +284,7 @@ function bookCredit(fact: CreditMemo, policy: AccountingPolicy, books: Books): v
     books.credit(accounts.feeTax, of(tax), currency)
     due = due.minus(of(amount))
   }
-  const [advanced] = draw(of(fact.advanced), due)
+  const advanced = least(of(fact.advanced), due)
   books.credit(accounts.refundAdvances, advanced, currency)
   books.credit(accounts.refundPayable, due.minus(advanced), currency)
 }

@@ -1,5 +1,11 @@
 import type { Currency, LocationId, Money, Sku } from '@counterfoil/kernel'
 
+/** What is open, of one item of a sale, of what was expected back when it was sold (IFRS 15). */
+export interface OpenShare {
+  readonly sku: Sku
+  readonly amount: Money
+}
+
 /** At the close of a period the expected returns were measured anew (IFRS 15). */
 export interface ReturnsProvisionRemeasured {
   readonly fact: 'returns-provision-remeasured'

@@ -1,5 +1,6 @@
 import type { Currency, Money } from '@counterfoil/kernel'
 import type { CommercialLine, RefundMethod, TenderKind } from '@counterfoil/schemas'
+import type { OpenShare } from './provision.ts'
 
 /** The customer was granted a credit. Quantities are positive: they are what is credited. */
 export interface CreditMemo {
@@ -21,7 +22,7 @@ export interface CreditMemo {
   /** What was refunded ahead of this memo and is not cleared. Absent means nothing. */
   readonly advanced?: Money | undefined
   /** What is open of the sale's refund liability; ignored where the policy expects no returns. Absent means nothing. */
-  readonly refundLiability?: Money | undefined
+  readonly refundLiability?: readonly OpenShare[] | undefined
 }
 
 /** A restocking or return shipping fee. */

@@ -1,4 +1,5 @@
 import type { Money, Sku } from '@counterfoil/kernel'
+import type { OpenShare } from './provision.ts'
 import type { AtCost, CostLine, ReducedLine } from './stock.ts'
 
 /** Returned goods came in: what they had cost us when they were sold, whatever they cost now. */
@@ -6,7 +7,8 @@ export interface ReturnReceivedAtCost extends AtCost {
   readonly fact: 'return-received-at-cost'
   /** Absent when the lines stand for several returns. */
   readonly returnId?: string | undefined
-  readonly rightToRecover?: Money | undefined
+  /** What is open of the sale's right to recover goods; ignored where the policy expects no returns. Absent means nothing. */
+  readonly rightToRecover?: readonly OpenShare[] | undefined
 }
 
 export interface GoodsRestocked extends Dispositioned {
@@ -47,7 +49,8 @@ export interface GoodsReturnedToCustomer extends Dispositioned {
 export interface GoodsKept extends AtCost {
   readonly fact: 'goods-kept'
   readonly returnId: string
-  readonly rightToRecover?: Money | undefined
+  /** As of goods that come back. */
+  readonly rightToRecover?: readonly OpenShare[] | undefined
 }
 
 /** Goods that were to come back, or had come back, cannot be found. */
@@ -57,8 +60,8 @@ export interface GoodsMissing extends Dispositioned {
   readonly received: boolean
   /** What whoever lost them owes. Absent means nothing: all is written off. */
   readonly claim?: Money | undefined
-  /** Of goods that never came in. */
-  readonly rightToRecover?: Money | undefined
+  /** As of goods that come back, for those that never came in. */
+  readonly rightToRecover?: readonly OpenShare[] | undefined
 }
 
 /** Where returned goods stand in the books until their disposition is posted. */

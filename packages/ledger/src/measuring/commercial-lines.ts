@@ -1,4 +1,4 @@
-import { type Currency, minorDigits, type RoundingMode } from '@counterfoil/kernel'
+import { type Currency, minorDigits, type RoundingMode, type Sku } from '@counterfoil/kernel'
 import type { CommercialLine } from '@counterfoil/schemas'
 import { addExact, type Exact, exactProduct, minorUnits, nothing, roundExact } from '../amounts/exact-amount.ts'
 import { minus, plus, type Units } from '../amounts/units.ts'
@@ -23,7 +23,7 @@ export function measureLines(
   currency: Currency,
   rounding: RoundingMode,
   dimensions: Dimensions,
-  expected: (net: Units) => Units,
+  expected: (net: Units, sku: Sku) => Units,
 ): MeasuredLines {
   const digits = minorDigits(currency)
   const amounts: Measured<LineAmount>[] = []
@@ -45,7 +45,7 @@ export function measureLines(
     }
     if (line.kind === 'item') {
       const item = { ...dimensions, sku: line.sku }
-      const back = expected(net)
+      const back = expected(net, line.sku)
       amounts.push(
         { name: 'goods', minor: minus(net, back), currency, dimensions: item },
         { name: 'goodsExpectedBack', minor: back, currency, dimensions: item },

@@ -1,6 +1,7 @@
-import type { Money } from '@counterfoil/kernel'
+import type { Money, Sku } from '@counterfoil/kernel'
 import { minorUnits } from '../amounts/exact-amount.ts'
 import { lesser, minus, type Units } from '../amounts/units.ts'
+import type { OpenShare } from '../facts/provision.ts'
 
 /** Something that is used up. */
 export interface Drawing {
@@ -21,4 +22,11 @@ export function drawingOn(open: Money | undefined): Drawing {
     },
     left: () => left,
   }
+}
+
+/** Draws on what is open of each item; an item's returns use up its own share alone. */
+export function drawingOnShares(shares: readonly OpenShare[] | undefined): (wanted: Units, sku: Sku) => Units {
+  if (shares === undefined) return () => 0
+  const drawings = new Map(shares.map(({ sku, amount }) => [sku, drawingOn(amount)]))
+  return (wanted, sku) => drawings.get(sku)?.take(wanted) ?? 0
 }

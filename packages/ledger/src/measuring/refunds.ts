@@ -6,7 +6,7 @@ import { dimensionsOf } from '../facts/dimensions.ts'
 import type { CreditMemo, ExchangeSettled, RefundAdvanced, RefundSettled } from '../facts/refund.ts'
 import type { AmountOf } from '../rules/retail-rules.ts'
 import { type MeasuredLines, measureLines } from './commercial-lines.ts'
-import { drawingOn } from './drawing.ts'
+import { drawingOn, drawingOnShares } from './drawing.ts'
 import type { Measured } from './measured.ts'
 
 /**
@@ -17,8 +17,8 @@ import type { Measured } from './measured.ts'
 export function creditMemo(fact: CreditMemo, policy: AccountingPolicy): readonly Measured<AmountOf<'credit-memo'>>[] {
   const { currency, fees = [] } = fact
   const memo = dimensionsOf(fact)
-  const open = drawingOn(policy.expectedReturns === undefined ? undefined : fact.refundLiability)
-  const measured = measureLines(fact.lines, currency, policy.rounding, memo, open.take)
+  const open = drawingOnShares(policy.expectedReturns === undefined ? undefined : fact.refundLiability)
+  const measured = measureLines(fact.lines, currency, policy.rounding, memo, open)
   const { credited, advanced, payable } = grantedBy(fact, measured, policy.rounding)
   return [
     ...measured.amounts,

@@ -13,7 +13,7 @@ import type {
 } from '../facts/returned-goods.ts'
 import type { AmountOf } from '../rules/retail-rules.ts'
 import { costOf, lineDimensions, realisableOf } from './cost-lines.ts'
-import { drawingOn } from './drawing.ts'
+import { drawingOn, drawingOnShares } from './drawing.ts'
 import type { Measured } from './measured.ts'
 
 export function returnReceived(
@@ -25,7 +25,7 @@ export function returnReceived(
   return fact.lines.flatMap((line) => {
     const dimensions = lineDimensions(fact, line)
     const cost = costOf(line, policy.rounding)
-    const back = expected.take(cost)
+    const back = expected(cost, line.sku)
     return [
       { name: 'cost', minor: cost, currency, dimensions },
       { name: 'costExpectedBack', minor: back, currency, dimensions },
@@ -95,7 +95,7 @@ export function goodsKept(fact: GoodsKept, policy: AccountingPolicy): readonly M
   const expected = openRight(fact, policy)
   return fact.lines.map((line) => ({
     name: 'costExpectedBack',
-    minor: expected.take(costOf(line, policy.rounding)),
+    minor: expected(costOf(line, policy.rounding), line.sku),
     currency: fact.currency,
     dimensions: lineDimensions(fact, line),
   }))
@@ -113,7 +113,7 @@ export function goodsMissing(
     const dimensions = lineDimensions(fact, line)
     const cost = costOf(line, policy.rounding)
     const held = received ? cost : 0
-    const back = received ? 0 : expected.take(cost)
+    const back = received ? 0 : expected(cost, line.sku)
     const lost = plus(held, back)
     const claim = owed.take(lost)
     return [
@@ -132,7 +132,7 @@ export function goodsMissing(
 }
 
 function openRight({ rightToRecover }: ReturnReceivedAtCost | GoodsKept | GoodsMissing, policy: AccountingPolicy) {
-  return drawingOn(policy.expectedReturns === undefined ? undefined : rightToRecover)
+  return drawingOnShares(policy.expectedReturns === undefined ? undefined : rightToRecover)
 }
 
 function placeOf({ heldAt = 'returns_pending' }: { readonly heldAt?: HeldAt | undefined }): HeldAt {

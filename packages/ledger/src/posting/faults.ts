@@ -1,6 +1,7 @@
 import { type Currency, type Money, type Rejection, type RoundingMode, rejected } from '@counterfoil/kernel'
 import type { CommercialLine } from '@counterfoil/schemas'
 import type { Fact } from '../facts/fact.ts'
+import type { OpenShare, RemeasuredLine } from '../facts/provision.ts'
 import type { CreditMemo, RefundSettled } from '../facts/refund.ts'
 import type { PayoutSettled } from '../facts/settlement.ts'
 import type { CostLine } from '../facts/stock.ts'
@@ -51,10 +52,10 @@ export function faultOf(fact: Fact, rounding: RoundingMode): Fault | undefined {
       )
     case 'returns-provision-remeasured':
       return firstFault(
-        fact.lines.flatMap(({ refundLiability, rightToRecover }) => [
-          ...[refundLiability.was, refundLiability.is, rightToRecover.was, rightToRecover.is],
-        ]),
-        (amount, at) => faultIn(amount, fact.currency, ['lines', Math.floor(at / 4)]),
+        fact.lines,
+        ({ refundLiability, rightToRecover }, at) =>
+          faultInChange(refundLiability, fact.currency, ['lines', at, 'refundLiability']) ??
+          faultInChange(rightToRecover, fact.currency, ['lines', at, 'rightToRecover']),
       )
     case 'cost-of-sale':
     case 'goods-received':
@@ -82,7 +83,7 @@ export function faultOf(fact: Fact, rounding: RoundingMode): Fault | undefined {
     case 'goods-kept':
       return (
         faultInCosts(fact.lines, fact.currency, fact.fact) ??
-        faultIn(fact.rightToRecover, fact.currency, ['rightToRecover'])
+        faultInShares(fact.rightToRecover, fact.currency, 'rightToRecover')
       )
     case 'goods-returned-to-vendor':
       return faultInCosts(fact.lines, fact.currency, fact.fact) ?? faultIn(fact.claim, fact.currency, ['claim'])
@@ -90,7 +91,7 @@ export function faultOf(fact: Fact, rounding: RoundingMode): Fault | undefined {
       return (
         faultInCosts(fact.lines, fact.currency, fact.fact) ??
         faultIn(fact.claim, fact.currency, ['claim']) ??
-        faultIn(fact.rightToRecover, fact.currency, ['rightToRecover'])
+        faultInShares(fact.rightToRecover, fact.currency, 'rightToRecover')
       )
   }
 }
@@ -100,7 +101,7 @@ function faultInCreditMemo(memo: CreditMemo, rounding: RoundingMode): Fault | un
   const fault =
     faultInLines(memo.lines, currency, memo.fact) ??
     faultIn(memo.advanced, currency, ['advanced']) ??
-    faultIn(memo.refundLiability, currency, ['refundLiability']) ??
+    faultInShares(memo.refundLiability, currency, 'refundLiability') ??
     firstFault(
       fees,
       ({ amount, tax }, at) =>
@@ -158,6 +159,23 @@ function faultInCosts(lines: readonly CostLine[], currency: Currency, fact: stri
 function lineMismatch(at: number, field: string, found: Currency, currency: Currency, fact: string): Fault {
   const because = `line ${at} is in ${found} but its ${fact} is in ${currency}: convert it, or post one fact per currency`
   return rejected('currency-mismatch', because, ['lines', at, field, 'currency'])
+}
+
+function faultInShares(
+  shares: readonly OpenShare[] | undefined,
+  currency: Currency,
+  field: 'rightToRecover' | 'refundLiability',
+): Fault | undefined {
+  return firstFault(shares, ({ amount }, at) => faultIn(amount, currency, [field, at, 'amount']))
+}
+
+/** What stood there may be below zero, as after a wrong posting; what is to stand there may not. */
+function faultInChange(
+  { was, is }: RemeasuredLine['rightToRecover'],
+  currency: Currency,
+  path: Path,
+): Fault | undefined {
+  return mismatch(was, currency, [...path, 'was']) ?? faultIn(is, currency, [...path, 'is'])
 }
 
 function firstFault<Item>(

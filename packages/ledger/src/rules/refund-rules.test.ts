@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { booksAfter, channel, currency, gbp, item, journalOf, linesOf, location, postage } from '../../test/journals.ts'
+import {
+  booksAfter,
+  channel,
+  currency,
+  gbp,
+  heart,
+  item,
+  journalOf,
+  linesOf,
+  location,
+  postage,
+} from '../../test/journals.ts'
 import { retailAccounting } from '../accounting/retail-accounting.ts'
 import type { Fact } from '../facts/fact.ts'
 import type { CreditMemo, ExchangeSettled, RefundSettled } from '../facts/refund.ts'
@@ -45,7 +56,7 @@ describe('a credit memo', () => {
   })
 
   it('uses up what is open of the refund liability of its sale; the rest is sales returns', () => {
-    const open = { ...memo, refundLiability: gbp('0.60') }
+    const open = { ...memo, refundLiability: [{ sku: heart, amount: gbp('0.60') }] }
     expect(linesOf(open, expecting)).toEqual([
       'debit sales-returns 19.40',
       'debit refund-liability 0.60',

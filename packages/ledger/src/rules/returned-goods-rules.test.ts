@@ -1,6 +1,6 @@
 import { sku } from '@counterfoil/kernel'
 import { describe, expect, it } from 'vitest'
-import { booksAfter, channel, cost, currency, gbp, journalOf, linesOf, location } from '../../test/journals.ts'
+import { booksAfter, channel, cost, currency, gbp, heart, journalOf, linesOf, location } from '../../test/journals.ts'
 import { retailAccounting } from '../accounting/retail-accounting.ts'
 import type { Fact } from '../facts/fact.ts'
 
@@ -9,7 +9,11 @@ const goods = { returnId: 'RT-1', channel, location, currency, lines: [cost('2',
 
 describe('a return received', () => {
   it('uses up what was expected back of its sale; the rest goes against the cost of goods sold', () => {
-    const received = { fact: 'return-received-at-cost', ...goods, rightToRecover: gbp('0.60') } as const
+    const received = {
+      fact: 'return-received-at-cost',
+      ...goods,
+      rightToRecover: [{ sku: heart, amount: gbp('0.60') }],
+    } as const
     expect(linesOf(received, expecting)).toEqual([
       'debit returns-pending 20.00',
       'credit right-to-recover 0.60',
@@ -18,15 +22,18 @@ describe('a return received', () => {
     expect(linesOf(received)).toEqual(['debit returns-pending 20.00', 'credit cost-of-goods-sold 20.00'])
   })
 
-  it('spreads what was expected back over its lines in order', () => {
-    const lines = [cost('1', '10'), { ...cost('1', '10'), lineId: '2' }]
-    const received = { fact: 'return-received-at-cost', ...goods, lines, rightToRecover: gbp('12.00') } as const
+  it('spreads what was expected back of an item over its lines in order, and over no other item', () => {
+    const lines = [cost('1', '10'), cost('1', '10'), cost('1', '10', sku('15056BL'))]
+    const rightToRecover = [{ sku: heart, amount: gbp('12.00') }]
+    const received = { fact: 'return-received-at-cost', ...goods, lines, rightToRecover } as const
     expect(linesOf(received, expecting)).toEqual([
       'debit returns-pending 10.00',
       'credit right-to-recover 10.00',
       'debit returns-pending 10.00',
       'credit right-to-recover 2.00',
       'credit cost-of-goods-sold 8.00',
+      'debit returns-pending 10.00',
+      'credit cost-of-goods-sold 10.00',
     ])
   })
 })
@@ -97,7 +104,7 @@ describe('returned goods', () => {
   })
 
   it('that are kept, or never came, end the right to recover them, as far as it is open', () => {
-    const open = { ...goods, rightToRecover: gbp('0.60') } as const
+    const open = { ...goods, rightToRecover: [{ sku: heart, amount: gbp('0.60') }] } as const
     expect(linesOf({ fact: 'goods-kept', ...open }, expecting)).toEqual([
       'debit kept-goods 0.60',
       'credit right-to-recover 0.60',
