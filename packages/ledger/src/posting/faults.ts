@@ -1,5 +1,6 @@
 import { type Currency, type Money, type Rejection, type RoundingMode, rejected } from '@counterfoil/kernel'
 import type { CommercialLine } from '@counterfoil/schemas'
+import { minorUnits } from '../amounts/exact-amount.ts'
 import type { Fact } from '../facts/fact.ts'
 import type { OpenShare, RemeasuredLine } from '../facts/provision.ts'
 import type { CreditMemo, RefundSettled } from '../facts/refund.ts'
@@ -106,7 +107,10 @@ function faultInCreditMemo(memo: CreditMemo, rounding: RoundingMode): Fault | un
       fees,
       ({ amount, tax }, at) =>
         faultIn(amount, currency, ['fees', at, 'amount'], 'negative-fee') ??
-        faultIn(tax, currency, ['fees', at, 'tax'], 'negative-fee'),
+        faultIn(tax, currency, ['fees', at, 'tax'], 'negative-fee') ??
+        (tax !== undefined && minorUnits(tax) > minorUnits(amount)
+          ? rejected('negative-fee', `fee ${at} is less than its tax: its amount has the tax in it`, ['fees', at])
+          : undefined),
     )
   if (fault !== undefined || fees.length === 0) return fault
   const { credited, kept } = granted(memo, rounding)

@@ -1,6 +1,6 @@
 import type { CommercialLine } from '@counterfoil/schemas'
 import { describe, expect, it } from 'vitest'
-import { cost, currency, giftCard, item, journalOf, linesOf, location, postage } from '../../test/journals.ts'
+import { cost, currency, gbp, giftCard, item, journalOf, linesOf, location, postage } from '../../test/journals.ts'
 import { retailAccounting } from '../accounting/retail-accounting.ts'
 import type { Fact } from '../facts/fact.ts'
 import type { CreditMemo } from '../facts/refund.ts'
@@ -222,6 +222,54 @@ describe('goods at cost', () => {
   })
 })
 
+describe('a journal', () => {
+  it('is named after its fact and document, unless it is given an id', () => {
+    expect(journalOf(sale([item('1', '1')])).journalId).toBe('sale-fulfilled/O-1')
+    expect(journalOf({ fact: 'goods-received', currency, lines: [cost('1', '1')] }).journalId).toBe(
+      'goods-received/several',
+    )
+    expect(journalOf(sale([item('1', '1')]), retailAccounting, 'J-1').journalId).toBe('J-1')
+  })
+
+  it('follows the rules of the policy', () => {
+    const rules = {
+      ...retailAccounting.rules,
+      'goods-scrapped': { debit: { shrinkage: 'cost' }, credit: { heldAt: 'cost' } },
+    } as const
+    const scrapped = { fact: 'goods-scrapped', returnId: 'RT-1', currency, lines: [cost('1', '2')] } as const
+    expect(linesOf(scrapped, { ...retailAccounting, rules })).toEqual([
+      'debit shrinkage 2.00',
+      'credit returns-pending 2.00',
+    ])
+  })
+
+  it('that its rule leaves lopsided is refused, with the side and the amount that are missing', () => {
+    const rules = { ...retailAccounting.rules, 'goods-scrapped': { debit: { writeOff: 'cost' }, credit: {} } } as const
+    const scrapped = { fact: 'goods-scrapped', returnId: 'RT-1', currency, lines: [cost('1', '2')] } as const
+    expect(post(scrapped, { ...retailAccounting, rules })).toMatchObject({
+      ok: false,
+      rejection: {
+        code: 'unbalanced-journal',
+        because:
+          'goods of return RT-1 scrapped: by the rule of goods-scrapped the journal lacks 2.00 GBP on the credit side',
+      },
+    })
+  })
+
+  it('of more lines than a journal may have is refused', () => {
+    const lines = Array.from({ length: 20_001 }, () => cost('1', '1'))
+    expect(post({ fact: 'goods-received', currency, lines }, retailAccounting)).toMatchObject({
+      rejection: { code: 'too-many-lines' },
+    })
+  })
+
+  it.each(['', 'x'.repeat(129)])('has an id that its schema takes, not %j', (journalId) => {
+    expect(post(sale([item('1', '1')]), retailAccounting, journalId)).toMatchObject({
+      rejection: { code: 'bad-journal-id' },
+    })
+  })
+})
+
 describe('a fact that makes no journal', () => {
   it('names the line whose currency is another one', () => {
     const euros: CommercialLine = { ...item('1', '1'), unitPrice: { amount: '1', currency: 'EUR' } }
@@ -242,6 +290,17 @@ describe('a fact that makes no journal', () => {
       expect(outcome).toMatchObject({ ok: false, rejection: { code: 'unknown-account' } })
       expect(!outcome.ok && outcome.rejection.because).toContain(`"${revenue}"`)
     }
+  })
+
+  it('names the choice that a table of accounts lacks', () => {
+    const { cash: _, ...tenders } = retailAccounting.accounts.tenders
+    const policy = { ...retailAccounting, accounts: { ...retailAccounting.accounts, tenders } }
+    // @ts-expect-error: a policy from a place that no compiler has checked
+    const outcome = post({ ...sale([item('1', '1')]), tenders: [{ tender: 'cash', amount: gbp('1.00') }] }, policy)
+    expect(!outcome.ok && outcome.rejection).toMatchObject({
+      code: 'unknown-account',
+      because: 'sale fulfilled, order O-1: tenders have no account for "cash"; add it to the policy',
+    })
   })
 
   it('has nothing to post: free goods, a refund by the method none, no lines', () => {
