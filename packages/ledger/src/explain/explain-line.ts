@@ -1,5 +1,6 @@
 import type { Journal, JournalLine } from '@counterfoil/schemas'
 import type { AccountingPolicy } from '../accounting/accounting-policy.ts'
+import type { Dimensions } from '../facts/dimensions.ts'
 import type { FactName } from '../facts/fact.ts'
 import { directionsOf } from '../posting/directions.ts'
 import { factAmounts } from '../rules/retail-rules.ts'
@@ -47,24 +48,20 @@ function isFactName(fact: string): fact is FactName {
   return Object.hasOwn(factAmounts, fact)
 }
 
-const dimensionNames = {
-  channel: 'channel',
-  location: 'location',
-  sku: 'item',
-  orderId: 'order',
-  returnId: 'return',
-  payoutId: 'payout',
-  taxCode: 'tax',
-} as const
+const dimensionNames: readonly (readonly [keyof Dimensions, string])[] = [
+  ['channel', 'channel'],
+  ['location', 'location'],
+  ['sku', 'item'],
+  ['orderId', 'order'],
+  ['returnId', 'return'],
+  ['payoutId', 'payout'],
+  ['taxCode', 'tax'],
+]
 
 function belongsTo(line: JournalLine): readonly string[] {
-  const told = Object.entries({ ...line }).flatMap(([key, value]) =>
-    key in dimensionNames && typeof value === 'string' ? [`${nameOf(key)} ${value}`] : [],
-  )
+  const told = dimensionNames.flatMap(([dimension, name]) => {
+    const value = line[dimension]
+    return value === undefined ? [] : [`${name} ${value}`]
+  })
   return told.length === 0 ? [] : [`  ${told.join(', ')}`]
-}
-
-function nameOf(key: string): string {
-  const names: Readonly<Record<string, string>> = dimensionNames
-  return names[key] ?? key
 }
