@@ -1,9 +1,9 @@
-export {
-  type AccountMapping,
-  type AccountRole,
-  type AccountTable,
-  type AccountTables,
-  accountRoles,
+export type {
+  AccountMapping,
+  AccountRole,
+  AccountRoles,
+  AccountTable,
+  AccountTables,
 } from './accounting/account-roles.ts'
 export type {
   Account,
@@ -12,19 +12,8 @@ export type {
   ChartOfAccounts,
   ExpectedReturns,
 } from './accounting/accounting-policy.ts'
-export { loadAccounting } from './accounting/load-accounting.ts'
 export { retailAccounting } from './accounting/retail-accounting.ts'
 export { invoiceAmount } from './amounts/invoice-amount.ts'
-export {
-  type BatchOptions,
-  type BatchRejection,
-  type DatedJournal,
-  type LateEntry,
-  type LineReference,
-  type PostingBatch,
-  type PostingBatches,
-  postingBatches,
-} from './batches/posting-batches.ts'
 export { explainLine } from './explain/explain-line.ts'
 export type { Dimensions } from './facts/dimensions.ts'
 export type { Fact, FactName } from './facts/fact.ts'
@@ -90,15 +79,11 @@ export {
   type MilestoneState,
 } from './milestones/milestones.ts'
 export { type WaitingPosting, waitingPostings } from './milestones/waiting.ts'
-export { type ClosedPeriod, closePeriod } from './periods/close-period.ts'
-export { type Period, type PostingCalendar, type PostingDay, postingDay } from './periods/posting-calendar.ts'
 export { checkBalanced } from './posting/balanced.ts'
 export { checkJournal, type JournalRejection } from './posting/check-journal.ts'
 export { journalIdOf } from './posting/journal-id.ts'
 export { type PostingRejection, post } from './posting/post.ts'
 export { type ReversalRejection, reverse } from './posting/reverse.ts'
-export { openSales } from './provision/open-sales.ts'
-export { type OpenSale, remeasureReturns } from './provision/remeasure-returns.ts'
 export type { PostingRule, RuleSide } from './rules/posting-rule.ts'
 export { type AmountOf, factAmounts, type PostingRules, retailRules } from './rules/retail-rules.ts'
 export { type Margin, marginBy } from './sub-ledger/margin-by.ts'

@@ -18,12 +18,11 @@ import {
   type CostLine,
   type Fact,
   invoiceAmount,
-  openSales,
   payableOf,
   post,
-  remeasureReturns,
   type SaleFulfilled,
 } from '../src/index.ts'
+import { openSales, remeasureReturns } from '../src/periods/index.ts'
 
 // The whole life of an order: paid, fulfilled in parts, taken back unit by unit, credited, refunded, restocked, paid out,
 // and no longer returnable.

@@ -1,49 +1,88 @@
 import type { ChargeKind, RefundMethod, SettlementLineKind, TenderKind } from '@counterfoil/schemas'
 import type { HeldAt } from '../facts/returned-goods.ts'
 
-/** The parts that accounts play in the posting rules, and what each stands for. */
-export const accountRoles = {
-  receivables: 'what customers owe us',
-  customerDeposits: 'what customers paid ahead of fulfilment',
-  revenue: 'goods sold',
-  salesReturns: 'goods taken back, against revenue',
-  refundPayable: 'what we owe customers from credit memos that are not settled',
-  refundAdvances: 'what customers were refunded ahead of a credit memo',
-  refundLiability: 'what we expect to refund of what was sold (IFRS 15)',
-  rightToRecover: 'the cost of the goods that we expect back (IFRS 15)',
-  outputTax: 'tax that we owe on sales',
-  marketplaceTax: 'tax that a marketplace collects and owes',
-  giftCardLiability: 'gift cards outstanding',
-  storeCreditLiability: 'store credit outstanding',
-  feeIncome: 'fees kept of refunds',
-  feeTax: 'tax on fees kept of refunds',
-  inventory: 'goods that can be sold',
-  inTransit: 'goods on their way between places of ours',
-  returnsPending: 'goods that came back and whose disposition is open',
-  refurbishment: 'goods that came back and are being repaired',
-  repairCost: 'what repairs cost',
-  accruedCost: 'costs that no invoice has come for',
-  grni: 'goods received, not invoiced',
-  costOfGoodsSold: 'what the goods sold had cost',
-  keptGoods: 'what goods cost that customers keep after a credit',
-  shrinkage: 'stock lost, less stock found',
-  writeDown: 'what goods are worth less than they cost',
-  writeOff: 'what goods cost that are worth nothing',
-  vendorClaims: 'what vendors owe for goods sent back',
-  vendorVariance: 'what such goods cost beyond the claim',
-  carrierClaims: 'what whoever lost goods owes for them',
-  pspClearing: 'what payment providers owe us',
-  bank: 'money at the bank',
-  reserveReceivable: 'what payment providers hold back',
-  suspense: 'what nobody has explained yet',
-  chargebackLoss: 'payments that customers took back',
-  chargebackFees: 'what providers charge for disputes',
-  exchangeClearing: 'credits that go to other goods; ends at zero',
-  currencyClearing: 'amounts on their way from one currency to another',
-  exchangeDifference: 'what a conversion brought less than it was booked at',
-  roundingDifference: 'what rounded lines differ from the rounded whole',
-} as const
-export type AccountRole = keyof typeof accountRoles
+/** The parts that accounts play in the posting rules. */
+export interface AccountRoles {
+  /** What customers owe us. */
+  readonly receivables: string
+  /** What customers paid ahead of fulfilment. */
+  readonly customerDeposits: string
+  /** Goods sold. */
+  readonly revenue: string
+  /** Goods taken back, against revenue. */
+  readonly salesReturns: string
+  /** What we owe customers from credit memos that are not settled. */
+  readonly refundPayable: string
+  /** What customers were refunded ahead of a credit memo. */
+  readonly refundAdvances: string
+  /** What we expect to refund of what was sold (IFRS 15). */
+  readonly refundLiability: string
+  /** The cost of the goods that we expect back (IFRS 15). */
+  readonly rightToRecover: string
+  /** Tax that we owe on sales. */
+  readonly outputTax: string
+  /** Tax that a marketplace collects and owes. */
+  readonly marketplaceTax: string
+  /** Gift cards outstanding. */
+  readonly giftCardLiability: string
+  /** Store credit outstanding. */
+  readonly storeCreditLiability: string
+  /** Fees kept of refunds. */
+  readonly feeIncome: string
+  /** Tax on fees kept of refunds. */
+  readonly feeTax: string
+  /** Goods that can be sold. */
+  readonly inventory: string
+  /** Goods on their way between places of ours. */
+  readonly inTransit: string
+  /** Goods that came back and whose disposition is open. */
+  readonly returnsPending: string
+  /** Goods that came back and are being repaired. */
+  readonly refurbishment: string
+  /** What repairs cost. */
+  readonly repairCost: string
+  /** Costs that no invoice has come for. */
+  readonly accruedCost: string
+  /** Goods received, not invoiced. */
+  readonly grni: string
+  /** What the goods sold had cost. */
+  readonly costOfGoodsSold: string
+  /** What goods cost that customers keep after a credit. */
+  readonly keptGoods: string
+  /** Stock lost, less stock found. */
+  readonly shrinkage: string
+  /** What goods are worth less than they cost. */
+  readonly writeDown: string
+  /** What goods cost that are worth nothing. */
+  readonly writeOff: string
+  /** What vendors owe for goods sent back. */
+  readonly vendorClaims: string
+  /** What such goods cost beyond the claim. */
+  readonly vendorVariance: string
+  /** What whoever lost goods owes for them. */
+  readonly carrierClaims: string
+  /** What payment providers owe us. */
+  readonly pspClearing: string
+  /** Money at the bank. */
+  readonly bank: string
+  /** What payment providers hold back. */
+  readonly reserveReceivable: string
+  /** What nobody has explained yet. */
+  readonly suspense: string
+  /** Payments that customers took back. */
+  readonly chargebackLoss: string
+  /** What providers charge for disputes. */
+  readonly chargebackFees: string
+  /** Credits that go to other goods; ends at zero. */
+  readonly exchangeClearing: string
+  /** Amounts on their way from one currency to another. */
+  readonly currencyClearing: string
+  /** What a conversion brought less than it was booked at. */
+  readonly exchangeDifference: string
+  /** What rounded lines differ from the rounded whole. */
+  readonly roundingDifference: string
+}
+export type AccountRole = keyof AccountRoles
 
 /** Accounts that the fact itself chooses, and by what. */
 export interface AccountTables {
@@ -65,4 +104,4 @@ export interface AccountTables {
 export type AccountTable = keyof AccountTables
 
 /** Which account plays which part, by account code. */
-export type AccountMapping = Readonly<Record<AccountRole, string>> & AccountTables
+export interface AccountMapping extends AccountRoles, AccountTables {}

@@ -7,13 +7,14 @@ import {
   type Rejection,
   rejected,
 } from '@counterfoil/kernel'
-import { type Journal, type JournalLine, maxJournalLines } from '@counterfoil/schemas'
+import type { Journal, JournalLine } from '@counterfoil/schemas'
 import { minorUnits } from '../amounts/exact-amount.ts'
 import { plus, type Units } from '../amounts/units.ts'
 import type { Dimensions } from '../facts/dimensions.ts'
 import { type PostingCalendar, type PostingDay, postingDay } from '../periods/posting-calendar.ts'
 import { checkBalanced } from '../posting/balanced.ts'
 import { journalLine } from '../posting/journal-line.ts'
+import { maxJournalLines } from '../posting/limits.ts'
 
 /** The `fact` of a journal that sums up others for the ERP. */
 export const summaryFact = 'summary'

@@ -1,9 +1,10 @@
-import { type Currency, minorDigits, type RoundingMode, type Sku } from '@counterfoil/kernel'
+import { minorDigits, type RoundingMode, type Sku } from '@counterfoil/kernel'
 import type { CommercialLine } from '@counterfoil/schemas'
-import { addExact, type Exact, exactProduct, minorUnits, nothing, roundExact } from '../amounts/exact-amount.ts'
+import { addExact, type Exact, nothing, roundExact } from '../amounts/exact-amount.ts'
 import { minus, plus, type Units } from '../amounts/units.ts'
 import type { Dimensions } from '../facts/dimensions.ts'
 import type { Measured } from './measured.ts'
+import type { Reading } from './reading.ts'
 
 /** The amounts of the lines of a sale or credit memo, their exact sum and the sum of the rounded ones, taxes included. */
 export interface MeasuredLines {
@@ -20,50 +21,44 @@ type LineAmount = 'goods' | 'goodsExpectedBack' | 'charge' | 'giftCard' | 'tax' 
  */
 export function measureLines(
   lines: readonly CommercialLine[],
-  currency: Currency,
+  read: Reading,
   rounding: RoundingMode,
   dimensions: Dimensions,
   expected: (net: Units, sku: Sku) => Units,
 ): MeasuredLines {
+  const { currency } = read
   const digits = minorDigits(currency)
   const amounts: Measured<LineAmount>[] = []
   let sum = nothing
   let rounded: Units = 0
-  for (const line of lines) {
-    const exact = exactProduct(line.quantity, line.unitPrice.amount)
+  for (const [at, line] of lines.entries()) {
+    const exact = read.product(line.quantity, line.unitPrice, 'lines', at, 'unitPrice')
     const charged = roundExact(exact, digits, rounding)
     sum = addExact(sum, exact)
     rounded = plus(rounded, charged)
     let net = charged
-    for (const { basis, amount } of line.taxes ?? []) {
-      const tax = minorUnits(amount)
-      if (basis === 'inclusive') net = minus(net, tax)
+    const ofLine = line.kind === 'item' ? { ...dimensions, sku: line.sku } : dimensions
+    const taxes: Measured<LineAmount>[] = []
+    for (const [index, { code, basis, amount, collectedBy }] of line.taxes?.entries() ?? []) {
+      const minor = read.signed(amount, 'lines', at, 'taxes', index, 'amount')
+      if (basis === 'inclusive') net = minus(net, minor)
       else {
-        sum = addExact(sum, { units: tax, places: digits })
-        rounded = plus(rounded, tax)
+        sum = addExact(sum, { units: minor, places: digits })
+        rounded = plus(rounded, minor)
       }
+      const name = collectedBy === 'marketplace' ? 'marketplaceTax' : 'tax'
+      taxes.push({ name, minor, currency, dimensions: { ...ofLine, taxCode: code } })
     }
     if (line.kind === 'item') {
-      const item = { ...dimensions, sku: line.sku }
       const back = expected(net, line.sku)
       amounts.push(
-        { name: 'goods', minor: minus(net, back), currency, dimensions: item },
-        { name: 'goodsExpectedBack', minor: back, currency, dimensions: item },
+        { name: 'goods', minor: minus(net, back), currency, dimensions: ofLine },
+        { name: 'goodsExpectedBack', minor: back, currency, dimensions: ofLine },
       )
     } else if (line.kind === 'charge') {
       amounts.push({ name: 'charge', minor: net, currency, dimensions, chosenBy: line.charge })
     } else amounts.push({ name: 'giftCard', minor: net, currency, dimensions })
-    if (line.taxes !== undefined) amounts.push(...taxesOf(line, currency, dimensions))
+    amounts.push(...taxes)
   }
   return { amounts, exact: sum, rounded }
-}
-
-function taxesOf(line: CommercialLine, currency: Currency, dimensions: Dimensions): readonly Measured<LineAmount>[] {
-  const ofLine = line.kind === 'item' ? { ...dimensions, sku: line.sku } : dimensions
-  return (line.taxes ?? []).map(({ code, amount, collectedBy }) => ({
-    name: collectedBy === 'marketplace' ? 'marketplaceTax' : 'tax',
-    minor: minorUnits(amount),
-    currency,
-    dimensions: { ...ofLine, taxCode: code },
-  }))
 }

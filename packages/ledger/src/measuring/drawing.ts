@@ -1,7 +1,7 @@
-import type { Money, Sku } from '@counterfoil/kernel'
-import { minorUnits } from '../amounts/exact-amount.ts'
+import type { Sku } from '@counterfoil/kernel'
 import { lesser, minus, type Units } from '../amounts/units.ts'
 import type { OpenShare } from '../facts/provision.ts'
+import type { Reading } from './reading.ts'
 
 /** Something that is used up. */
 export interface Drawing {
@@ -11,9 +11,8 @@ export interface Drawing {
   left(): Units
 }
 
-/** Draws on an amount of money; on nothing where it is absent. */
-export function drawingOn(open: Money | undefined): Drawing {
-  let left = open === undefined ? 0 : minorUnits(open)
+export function drawingOn(open: Units): Drawing {
+  let left = open
   return {
     take(wanted) {
       const taken = wanted > 0 ? lesser(wanted, left) : 0
@@ -25,8 +24,14 @@ export function drawingOn(open: Money | undefined): Drawing {
 }
 
 /** Draws on what is open of each item; an item's returns use up its own share alone. */
-export function drawingOnShares(shares: readonly OpenShare[] | undefined): (wanted: Units, sku: Sku) => Units {
+export function drawingOnShares(
+  shares: readonly OpenShare[] | undefined,
+  read: Reading,
+  field: string,
+): (wanted: Units, sku: Sku) => Units {
   if (shares === undefined) return () => 0
-  const drawings = new Map(shares.map(({ sku, amount }) => [sku, drawingOn(amount)]))
+  const drawings = new Map(
+    shares.map(({ sku, amount }, at) => [sku, drawingOn(read.unsigned(amount, field, at, 'amount'))]),
+  )
   return (wanted, sku) => drawings.get(sku)?.take(wanted) ?? 0
 }

@@ -1,30 +1,26 @@
-import type { AccountingPolicy } from '../accounting/accounting-policy.ts'
-import { minorUnits } from '../amounts/exact-amount.ts'
-import { minus, negated, plus } from '../amounts/units.ts'
+import { minus, negated, plus, type Units } from '../amounts/units.ts'
 import { dimensionsOf } from '../facts/dimensions.ts'
 import type {
-  GoodsDowngraded,
   GoodsKept,
   GoodsMissing,
   GoodsRefurbished,
   GoodsReturnedToVendor,
-  HeldAt,
+  RepairedLine,
   ReturnReceivedAtCost,
 } from '../facts/returned-goods.ts'
 import type { AmountOf } from '../rules/retail-rules.ts'
-import { costOf, lineDimensions, realisableOf } from './cost-lines.ts'
+import { costedLines } from './cost-lines.ts'
 import { drawingOn, drawingOnShares } from './drawing.ts'
-import type { Measured } from './measured.ts'
+import type { Measured, Measuring } from './measured.ts'
+import { placeOf } from './stock.ts'
 
 export function returnReceived(
   fact: ReturnReceivedAtCost,
-  policy: AccountingPolicy,
+  measuring: Measuring,
 ): readonly Measured<AmountOf<'return-received-at-cost'>>[] {
   const { currency } = fact
-  const expected = openRight(fact, policy)
-  return fact.lines.flatMap((line) => {
-    const dimensions = lineDimensions(fact, line)
-    const cost = costOf(line, policy.rounding)
+  const expected = openRight(fact, measuring)
+  return costedLines(fact, measuring).flatMap(({ line, cost, dimensions }) => {
     const back = expected(cost, line.sku)
     return [
       { name: 'cost', minor: cost, currency, dimensions },
@@ -36,32 +32,14 @@ export function returnReceived(
 
 export function goodsRefurbished(
   fact: GoodsRefurbished,
-  { rounding }: AccountingPolicy,
+  measuring: Measuring,
 ): readonly Measured<AmountOf<'goods-refurbished'>>[] {
   const { currency } = fact
-  return fact.lines.flatMap((line) => {
-    const dimensions = lineDimensions(fact, line)
-    const repair = line.repairCost === undefined ? 0 : minorUnits(line.repairCost)
+  return costedLines<RepairedLine>(fact, measuring).flatMap(({ line, at, cost, dimensions }) => {
+    const repair = measuring.read.unsigned(line.repairCost, 'lines', at, 'repairCost')
     return [
-      { name: 'cost', minor: costOf(line, rounding), currency, dimensions, chosenBy: placeOf(fact) },
-      { name: 'repair', minor: repair, currency, dimensions },
-    ] as const
-  })
-}
-
-export function goodsDowngraded(
-  fact: GoodsDowngraded,
-  { rounding }: AccountingPolicy,
-): readonly Measured<AmountOf<'goods-downgraded'>>[] {
-  const { currency } = fact
-  return fact.lines.flatMap((line) => {
-    const dimensions = lineDimensions(fact, line)
-    const cost = costOf(line, rounding)
-    const realisable = realisableOf(line, line.netRealisableValue, cost, rounding)
-    return [
-      { name: 'realisable', minor: realisable, currency, dimensions: { ...dimensions, sku: line.toSku } },
-      { name: 'loss', minor: minus(cost, realisable), currency, dimensions },
       { name: 'cost', minor: cost, currency, dimensions, chosenBy: placeOf(fact) },
+      { name: 'repair', minor: repair, currency, dimensions },
     ] as const
   })
 }
@@ -69,13 +47,11 @@ export function goodsDowngraded(
 /** The claim covers the lines in their order; what it is more than all of them stands without an item. */
 export function goodsReturnedToVendor(
   fact: GoodsReturnedToVendor,
-  { rounding }: AccountingPolicy,
+  measuring: Measuring,
 ): readonly Measured<AmountOf<'goods-returned-to-vendor'>>[] {
   const { currency } = fact
-  const owed = drawingOn(fact.claim)
-  const amounts = fact.lines.flatMap((line) => {
-    const dimensions = lineDimensions(fact, line)
-    const cost = costOf(line, rounding)
+  const owed = drawingOn(measuring.read.unsigned(fact.claim, 'claim'))
+  const amounts = costedLines(fact, measuring).flatMap(({ cost, dimensions }) => {
     const claim = fact.claim === undefined ? cost : owed.take(cost)
     return [
       { name: 'claim', minor: claim, currency, dimensions },
@@ -91,28 +67,24 @@ export function goodsReturnedToVendor(
   ]
 }
 
-export function goodsKept(fact: GoodsKept, policy: AccountingPolicy): readonly Measured<AmountOf<'goods-kept'>>[] {
-  const expected = openRight(fact, policy)
-  return fact.lines.map((line) => ({
+export function goodsKept(fact: GoodsKept, measuring: Measuring): readonly Measured<AmountOf<'goods-kept'>>[] {
+  const { currency } = fact
+  const expected = openRight(fact, measuring)
+  return costedLines(fact, measuring).map(({ line, cost, dimensions }) => ({
     name: 'costExpectedBack',
-    minor: expected(costOf(line, policy.rounding), line.sku),
-    currency: fact.currency,
-    dimensions: lineDimensions(fact, line),
+    minor: expected(cost, line.sku),
+    currency,
+    dimensions,
   }))
 }
 
 /** What was received leaves the returns; of what was not, the right to recover it ends. The claim covers the lines in order. */
-export function goodsMissing(
-  fact: GoodsMissing,
-  policy: AccountingPolicy,
-): readonly Measured<AmountOf<'goods-missing'>>[] {
+export function goodsMissing(fact: GoodsMissing, measuring: Measuring): readonly Measured<AmountOf<'goods-missing'>>[] {
   const { currency, received } = fact
-  const expected = openRight(fact, policy)
-  const owed = drawingOn(fact.claim)
-  const amounts = fact.lines.flatMap((line) => {
-    const dimensions = lineDimensions(fact, line)
-    const cost = costOf(line, policy.rounding)
-    const held = received ? cost : 0
+  const expected = openRight(fact, measuring)
+  const owed = drawingOn(measuring.read.unsigned(fact.claim, 'claim'))
+  const amounts = costedLines(fact, measuring).flatMap(({ line, cost, dimensions }) => {
+    const held: Units = received ? cost : 0
     const back = received ? 0 : expected(cost, line.sku)
     const lost = plus(held, back)
     const claim = owed.take(lost)
@@ -131,10 +103,7 @@ export function goodsMissing(
   ]
 }
 
-function openRight({ rightToRecover }: ReturnReceivedAtCost | GoodsKept | GoodsMissing, policy: AccountingPolicy) {
-  return drawingOnShares(policy.expectedReturns === undefined ? undefined : rightToRecover)
-}
-
-function placeOf({ heldAt = 'returns_pending' }: { readonly heldAt?: HeldAt | undefined }): HeldAt {
-  return heldAt
+function openRight({ rightToRecover }: ReturnReceivedAtCost | GoodsKept | GoodsMissing, { policy, read }: Measuring) {
+  const shares = policy.expectedReturns === undefined ? undefined : rightToRecover
+  return drawingOnShares(shares, read, 'rightToRecover')
 }

@@ -1,21 +1,23 @@
 import { minorDigits } from '@counterfoil/kernel'
-import type { AccountingPolicy } from '../accounting/accounting-policy.ts'
-import { exactOf, minorUnits, roundedGrowth } from '../amounts/exact-amount.ts'
+import { exactOf, roundedGrowth } from '../amounts/exact-amount.ts'
 import { minus, type Units } from '../amounts/units.ts'
 import { dimensionsOf } from '../facts/dimensions.ts'
 import type { CostOfSale, PaymentCaptured, SaleFulfilled, StoredValueSold, StoredValueUsed } from '../facts/sale.ts'
 import type { AmountOf } from '../rules/retail-rules.ts'
 import { measureLines } from './commercial-lines.ts'
-import { costOf, lineDimensions } from './cost-lines.ts'
+import { costedLines } from './cost-lines.ts'
 import { drawingOn } from './drawing.ts'
 import { expectedBack } from './expected-returns.ts'
-import type { Measured } from './measured.ts'
+import type { Measured, Measuring } from './measured.ts'
 
-export function paymentCaptured(fact: PaymentCaptured): readonly Measured<AmountOf<'payment-captured'>>[] {
-  const { currency } = fact.amount
+export function paymentCaptured(
+  fact: PaymentCaptured,
+  { read }: Measuring,
+): readonly Measured<AmountOf<'payment-captured'>>[] {
+  const { currency } = read
   const dimensions = dimensionsOf(fact)
-  const paid = minorUnits(fact.amount)
-  const owed = drawingOn(fact.owed).take(paid)
+  const paid = read.unsigned(fact.amount, 'amount')
+  const owed = drawingOn(read.unsigned(fact.owed, 'owed')).take(paid)
   return [
     { name: 'paid', minor: paid, currency, dimensions, chosenBy: fact.tender },
     { name: 'owed', minor: owed, currency, dimensions },
@@ -30,12 +32,12 @@ export function paymentCaptured(fact: PaymentCaptured): readonly Measured<Amount
  */
 export function saleFulfilled(
   fact: SaleFulfilled,
-  policy: AccountingPolicy,
+  { policy, read }: Measuring,
 ): readonly Measured<AmountOf<'sale-fulfilled'>>[] {
-  const { currency } = fact
+  const { currency } = read
   const order = dimensionsOf(fact)
   const expected = expectedBack(policy, fact.channel)
-  const { amounts, exact, rounded } = measureLines(fact.lines, currency, policy.rounding, order, expected)
+  const { amounts, exact, rounded } = measureLines(fact.lines, read, policy.rounding, order, expected)
   const total = roundedGrowth(exactOf(fact.invoicedBefore), exact, minorDigits(currency), policy.rounding)
   const paid: Measured<AmountOf<'sale-fulfilled'>>[] = []
   let left: Units = total
@@ -43,9 +45,11 @@ export function saleFulfilled(
     left = minus(left, minor)
     paid.push({ name, minor, currency, dimensions: order, chosenBy })
   }
-  if (fact.deposit !== undefined) pay('deposit', drawingOn(fact.deposit).take(left))
-  if (fact.exchanged !== undefined) pay('exchanged', drawingOn(fact.exchanged).take(left))
-  for (const { tender, amount } of fact.tenders ?? []) pay('tendered', minorUnits(amount), tender)
+  pay('deposit', drawingOn(read.unsigned(fact.deposit, 'deposit')).take(left))
+  pay('exchanged', drawingOn(read.unsigned(fact.exchanged, 'exchanged')).take(left))
+  for (const [at, { tender, amount }] of fact.tenders?.entries() ?? []) {
+    pay('tendered', read.signed(amount, 'tenders', at, 'amount'), tender)
+  }
   return [
     ...paid,
     { name: 'owed', minor: left, currency, dimensions: order },
@@ -54,12 +58,10 @@ export function saleFulfilled(
   ]
 }
 
-export function costOfSale(fact: CostOfSale, policy: AccountingPolicy): readonly Measured<AmountOf<'cost-of-sale'>>[] {
+export function costOfSale(fact: CostOfSale, measuring: Measuring): readonly Measured<AmountOf<'cost-of-sale'>>[] {
   const { currency } = fact
-  const expected = expectedBack(policy, fact.channel)
-  return fact.lines.flatMap((line) => {
-    const dimensions = lineDimensions(fact, line)
-    const cost = costOf(line, policy.rounding)
+  const expected = expectedBack(measuring.policy, fact.channel)
+  return costedLines(fact, measuring).flatMap(({ cost, dimensions }) => {
     const back = expected(cost)
     return [
       { name: 'costKept', minor: minus(cost, back), currency, dimensions },
@@ -69,20 +71,26 @@ export function costOfSale(fact: CostOfSale, policy: AccountingPolicy): readonly
   })
 }
 
-export function storedValueSold(fact: StoredValueSold): readonly Measured<AmountOf<'stored-value-sold'>>[] {
-  const { currency } = fact.amount
+export function storedValueSold(
+  fact: StoredValueSold,
+  { read }: Measuring,
+): readonly Measured<AmountOf<'stored-value-sold'>>[] {
+  const { currency } = read
   const dimensions = dimensionsOf(fact)
-  const minor = minorUnits(fact.amount)
+  const minor = read.unsigned(fact.amount, 'amount')
   return [
     { name: fact.tender === undefined ? 'deposit' : 'tendered', minor, currency, dimensions, chosenBy: fact.tender },
     { name: storedAs[fact.kind], minor, currency, dimensions },
   ]
 }
 
-export function storedValueUsed(fact: StoredValueUsed): readonly Measured<AmountOf<'stored-value-used'>>[] {
-  const { currency } = fact.amount
+export function storedValueUsed(
+  fact: StoredValueUsed,
+  { read }: Measuring,
+): readonly Measured<AmountOf<'stored-value-used'>>[] {
+  const { currency } = read
   const dimensions = dimensionsOf(fact)
-  const minor = minorUnits(fact.amount)
+  const minor = read.unsigned(fact.amount, 'amount')
   return [
     { name: storedAs[fact.kind], minor, currency, dimensions },
     { name: 'deposit', minor, currency, dimensions },

@@ -1,17 +1,24 @@
-import type { RoundingMode } from '@counterfoil/kernel'
+import type { Sku } from '@counterfoil/kernel'
 import { minus } from '../amounts/units.ts'
-import { dimensionsOf } from '../facts/dimensions.ts'
-import type { GoodsRestocked, GoodsReturnedToCustomer, GoodsScrapped } from '../facts/returned-goods.ts'
+import type { FactName } from '../facts/fact.ts'
+import type {
+  GoodsDowngraded,
+  GoodsRestocked,
+  GoodsReturnedToCustomer,
+  GoodsScrapped,
+  HeldAt,
+} from '../facts/returned-goods.ts'
 import type {
   GoodsDamaged,
   GoodsReceived,
+  ReducedLine,
   StockAdjusted,
   TransferDispatched,
   TransferReceived,
 } from '../facts/stock.ts'
 import type { AmountOf } from '../rules/retail-rules.ts'
-import { costOf, lineDimensions, realisableOf } from './cost-lines.ts'
-import type { Measured } from './measured.ts'
+import { costedLines, realisableOf } from './cost-lines.ts'
+import type { Measured, Measuring } from './measured.ts'
 
 /** Facts that move the cost of goods, and nothing else, from one account to another. */
 export type MovedAtCost =
@@ -22,46 +29,57 @@ export type MovedAtCost =
   | GoodsScrapped
   | GoodsReturnedToCustomer
 
-export function movedAtCost(fact: MovedAtCost, rounding: RoundingMode): readonly Measured<'cost'>[] {
-  const chosenBy = 'heldAt' in fact ? fact.heldAt : undefined
-  return fact.lines.map((line) => ({
+export function movedAtCost(fact: MovedAtCost, measuring: Measuring): readonly Measured<'cost'>[] {
+  const { currency } = fact
+  const chosenBy = placeOf(fact)
+  return costedLines(fact, measuring).map(({ cost, dimensions }) => ({
     name: 'cost',
-    minor: costOf(line, rounding),
-    currency: fact.currency,
-    dimensions: lineDimensions(fact, line),
-    chosenBy: chosenBy ?? 'returns_pending',
+    minor: cost,
+    currency,
+    dimensions,
+    chosenBy,
   }))
 }
 
 export function transferDispatched(
   fact: TransferDispatched,
-  rounding: RoundingMode,
+  measuring: Measuring,
 ): readonly Measured<AmountOf<'transfer-dispatched'>>[] {
   const { currency, destination } = fact
-  return fact.lines.flatMap((line) => {
-    const minor = costOf(line, rounding)
-    const dimensions = lineDimensions(fact, line)
-    const arriving = dimensionsOf({ ...fact, location: destination }, { sku: line.sku, orderId: line.orderId })
+  return costedLines(fact, measuring).flatMap(
+    ({ cost, dimensions }) =>
+      [
+        { name: 'arriving', minor: cost, currency, dimensions: { ...dimensions, location: destination } },
+        { name: 'leaving', minor: cost, currency, dimensions },
+      ] as const,
+  )
+}
+
+/** Goods that are worth less from now on, and those that are another item from now on. */
+export function reducedGoods(
+  fact: GoodsDamaged | GoodsDowngraded,
+  measuring: Measuring,
+): readonly Measured<AmountOf<'goods-damaged' | 'goods-downgraded'>>[] {
+  const { currency } = fact
+  const chosenBy = placeOf(fact)
+  return costedLines<ReducedLine & { readonly toSku?: Sku }>(fact, measuring).flatMap((costed) => {
+    const { line, cost, dimensions } = costed
+    const worth = realisableOf(costed, measuring)
+    const become = line.toSku === undefined ? dimensions : { ...dimensions, sku: line.toSku }
     return [
-      { name: 'arriving', minor, currency, dimensions: arriving },
-      { name: 'leaving', minor, currency, dimensions },
+      { name: 'realisable', minor: worth, currency, dimensions: become },
+      { name: 'loss', minor: minus(cost, worth), currency, dimensions },
+      { name: 'cost', minor: cost, currency, dimensions, chosenBy },
     ] as const
   })
 }
 
-export function goodsDamaged(
-  fact: GoodsDamaged,
-  rounding: RoundingMode,
-): readonly Measured<AmountOf<'goods-damaged'>>[] {
-  const { currency } = fact
-  return fact.lines.flatMap((line) => {
-    const dimensions = lineDimensions(fact, line)
-    const cost = costOf(line, rounding)
-    const realisable = realisableOf(line, line.netRealisableValue, cost, rounding)
-    return [
-      { name: 'realisable', minor: realisable, currency, dimensions },
-      { name: 'loss', minor: minus(cost, realisable), currency, dimensions },
-      { name: 'cost', minor: cost, currency, dimensions },
-    ] as const
-  })
+/** Where the goods of a fact stand; of no consequence for goods that are not returned. */
+export function placeOf({
+  heldAt = 'returns_pending',
+}: {
+  readonly fact: FactName
+  readonly heldAt?: HeldAt | undefined
+}) {
+  return heldAt
 }

@@ -6,16 +6,17 @@ import {
   type Rejection,
   rejected,
 } from '@counterfoil/kernel'
-import { type Journal, type JournalLine, maxJournalLines } from '@counterfoil/schemas'
+import type { Journal, JournalLine } from '@counterfoil/schemas'
 import type { AccountingPolicy } from '../accounting/accounting-policy.ts'
 import { negated, plus, type Units } from '../amounts/units.ts'
 import type { Fact } from '../facts/fact.ts'
-import { measure } from '../measuring/measure.ts'
+import { currencyOf, measure } from '../measuring/measure.ts'
+import { type Fault, Reading } from '../measuring/reading.ts'
 import { unbalanced } from './balanced.ts'
 import { directionsOf } from './directions.ts'
-import { type Fault, faultOf } from './faults.ts'
 import { journalIdOf } from './journal-id.ts'
 import { journalLine } from './journal-line.ts'
+import { maxJournalLines } from './limits.ts'
 import { narrative } from './narrative.ts'
 
 /**
@@ -43,12 +44,14 @@ export function post(
       `a journal id has 1 to ${maxIdentifierLength} characters, not ${journalId.length}`,
     )
   }
-  const fault = faultOf(fact, policy.rounding)
-  if (fault !== undefined) return fault
+  const currency = currencyOf(fact)
+  const read = new Reading(currency)
+  const amounts = measure(fact, { policy, read })
+  if (read.fault !== undefined) return read.fault
   const directions = directionsOf(policy, fact.fact)
   const lines: JournalLine[] = []
   const excess = new Excess()
-  for (const { name, minor, currency, dimensions, chosenBy } of measure(fact, policy)) {
+  for (const { name, minor, currency: of, dimensions, chosenBy } of amounts) {
     if (minor === 0) continue
     for (const { isDebit, role, account: accounts } of directions.get(name) ?? []) {
       const account = typeof accounts === 'string' ? accounts : chosen(accounts, chosenBy)
@@ -56,8 +59,8 @@ export function post(
         return rejected('unknown-account', `${narrative(fact)}: ${whyUnknown(role, account, chosenBy)}`)
       }
       const debit = isDebit ? minor : negated(minor)
-      excess.add(currency, debit)
-      lines.push(journalLine(account, debit, currency, dimensions))
+      excess.add(of, debit)
+      lines.push(journalLine(account, debit, of, dimensions))
     }
   }
   if (lines.length === 0) {
@@ -72,7 +75,7 @@ export function post(
     const rule = `${narrative(fact)}: by the rule of ${fact.fact} the journal`
     return unbalanced(rule, missing.minor, missing.currency)
   }
-  return accepted({ journalId, fact: fact.fact, currency: currencyOf(fact), narrative: narrative(fact), lines })
+  return accepted({ journalId, fact: fact.fact, currency, narrative: narrative(fact), lines })
 }
 
 /** Debits less credits, by currency. Nearly every journal is in one. */
@@ -102,9 +105,4 @@ function whyUnknown(role: string, account: string | undefined, chosenBy: string 
   return account === undefined
     ? `${role} have no account for ${JSON.stringify(chosenBy)}; add it to the policy`
     : `the chart has no account "${account}" (${role}); add it to the chart or map the fact to another`
-}
-
-function currencyOf(fact: Fact): Currency {
-  if ('currency' in fact) return fact.currency
-  return fact.fact === 'exchange-settled' ? fact.refund.currency : fact.amount.currency
 }

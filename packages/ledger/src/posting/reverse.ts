@@ -1,5 +1,6 @@
 import { accepted, maxIdentifierLength, type Outcome, type Rejection, rejected } from '@counterfoil/kernel'
-import { type Journal, maxTextLength } from '@counterfoil/schemas'
+import type { Journal } from '@counterfoil/schemas'
+import { maxNarrativeLength } from './limits.ts'
 
 /** The `fact` of a journal that undoes another one. */
 export const reversalFact = 'reversal'
@@ -23,8 +24,11 @@ export function reverse(
   }
   if (reason.trim() === '') return rejected('bad-reason', `say why journal ${journal.journalId} is undone`)
   const narrative = `reversal of ${journal.journalId}: ${reason}`
-  if (narrative.length > maxTextLength) {
-    return rejected('bad-reason', `the reason has ${reason.length} characters; say it in fewer than ${maxTextLength}`)
+  if (narrative.length > maxNarrativeLength) {
+    return rejected(
+      'bad-reason',
+      `the reason has ${reason.length} characters; say it in fewer than ${maxNarrativeLength}`,
+    )
   }
   if (journalId === journal.journalId || journalId.length === 0 || journalId.length > maxIdentifierLength) {
     const because = `a reversal has an id of its own of 1 to ${maxIdentifierLength} characters; give one`

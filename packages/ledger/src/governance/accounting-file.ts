@@ -1,11 +1,12 @@
 import { isIdentifier } from '@counterfoil/kernel'
 import { chargeKind, maxTextLength, refundMethod, settlementLineKind, tenderKind } from '@counterfoil/schemas'
 import * as z from 'zod'
+import type { AccountRole, AccountTable } from '../accounting/account-roles.ts'
+import { retailAccounting } from '../accounting/retail-accounting.ts'
 import type { FactName } from '../facts/fact.ts'
 import { businessFacts } from '../milestones/milestone-rule.ts'
 import type { PostingRule } from '../rules/posting-rule.ts'
 import { type AmountOf, factAmounts } from '../rules/retail-rules.ts'
-import { type AccountRole, type AccountTable, accountRoles } from './account-roles.ts'
 
 /** The form of an accounting policy in a file: what `AccountingPolicy` holds, with its format named. */
 export function accountingFile() {
@@ -58,8 +59,10 @@ function ruleOf<Name extends FactName>(fact: Name): RuleSchema<Name> {
 
 const isFactName = (name: string): name is FactName => Object.hasOwn(factAmounts, name)
 const factNames = Object.keys(factAmounts).filter(isFactName)
-const isRole = (name: string): name is AccountRole => Object.hasOwn(accountRoles, name)
-const roleNames = Object.keys(accountRoles).filter(isRole)
+const { accounts } = retailAccounting
+const isName = (name: string): name is keyof typeof accounts => Object.hasOwn(accounts, name)
+const isRole = (name: string): name is AccountRole => isName(name) && typeof accounts[name] === 'string'
+const roleNames = Object.keys(accounts).filter(isRole)
 const tableNames = [
   ...(['charges', 'tenders', 'refunds', 'heldAt'] as const),
   ...(['settlementReceived', 'settlementGiven', 'settlementFees'] as const),

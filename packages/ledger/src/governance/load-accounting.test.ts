@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { retailAccounting } from '../accounting/retail-accounting.ts'
 import { loadAccounting } from './load-accounting.ts'
-import { retailAccounting } from './retail-accounting.ts'
 
 const file = { format: 'counterfoil.accounting.v1', ...retailAccounting }
 

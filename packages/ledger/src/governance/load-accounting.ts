@@ -2,11 +2,11 @@ import type { Outcome } from '@counterfoil/kernel'
 import type { Issue } from '@counterfoil/schemas'
 import { type FileIssue, loadFile } from '@counterfoil/schemas/governance'
 import type * as z from 'zod'
+import type { AccountingPolicy } from '../accounting/accounting-policy.ts'
 import { retailMilestones } from '../milestones/milestone-rule.ts'
 import type { PostingRule } from '../rules/posting-rule.ts'
 import { retailRules } from '../rules/retail-rules.ts'
 import { accountingFile } from './accounting-file.ts'
-import type { AccountingPolicy } from './accounting-policy.ts'
 
 /**
  * Reads the text of an accounting policy, or says everything that is wrong with it, each with its path and line: a field
