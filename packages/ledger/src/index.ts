@@ -17,6 +17,7 @@ export { invoiceAmount } from './amounts/invoice-amount.ts'
 export { explainLine } from './explain/explain-line.ts'
 export type { Dimensions } from './facts/dimensions.ts'
 export type { Fact, FactName } from './facts/fact.ts'
+export { factOf, type PostableEvent, payoutOf } from './facts/fact-of-event.ts'
 export type { OpenShare, RemeasuredLine, ReturnsProvisionRemeasured } from './facts/provision.ts'
 export type { CreditMemo, ExchangeSettled, RefundAdvanced, RefundSettled, ReturnFee } from './facts/refund.ts'
 export type {
