@@ -1,4 +1,11 @@
-import { CounterfoilError, type Money, minorDigits, quantityPlaces, type RoundingMode } from '@counterfoil/kernel'
+import {
+  CounterfoilError,
+  type Currency,
+  type Money,
+  minorDigits,
+  quantityPlaces,
+  type RoundingMode,
+} from '@counterfoil/kernel'
 import { magnitudeOf, minus, plus, quotient, times, type Units } from './units.ts'
 
 /** An exact amount: a whole number of 10^-places. */
@@ -63,6 +70,11 @@ export function roundedGrowth(before: Exact, added: Exact, digits: number, mode:
 export function minorUnits({ amount, currency }: Money): Units {
   const digits = minorDigits(currency)
   return unitsAt(exactOf(amount, digits), digits)
+}
+
+/** The money that is so many of its currency's minor unit. */
+export function moneyOf(minor: Units, currency: Currency): Money {
+  return { amount: decimalOf(minor, minorDigits(currency)), currency }
 }
 
 /** The decimal string of a whole number of 10^-places, padded to that many digits. */

@@ -17,7 +17,7 @@ import { journalLine } from '../posting/journal-line.ts'
 import { maxJournalLines } from '../posting/limits.ts'
 
 /** The `fact` of a journal that sums up others for the ERP. */
-export const summaryFact = 'summary'
+const summaryFact = 'summary'
 
 /** A journal, and when what it posts happened. */
 export interface DatedJournal {

@@ -1,6 +1,6 @@
 import { type Money, minorDigits } from '@counterfoil/kernel'
 import type { AccountingPolicy } from '../accounting/accounting-policy.ts'
-import { decimalOf, exactOf, nothing, roundedGrowth } from '../amounts/exact-amount.ts'
+import { exactOf, moneyOf, nothing, roundedGrowth } from '../amounts/exact-amount.ts'
 import { minus, plus, type Units } from '../amounts/units.ts'
 import { dimensionsOf } from '../facts/dimensions.ts'
 import type { CreditMemo, ExchangeSettled, RefundAdvanced, RefundSettled } from '../facts/refund.ts'
@@ -44,7 +44,7 @@ export function payableOf(fact: CreditMemo, policy: AccountingPolicy): Money {
   const read = new Reading(currency)
   const lines = measureLines(fact.lines, read, policy.rounding, {}, () => 0)
   const { payable } = granted(fact, lines, { policy, read })
-  return { amount: decimalOf(payable, minorDigits(currency)), currency }
+  return moneyOf(payable, currency)
 }
 
 interface Granted {

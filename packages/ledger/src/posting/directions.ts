@@ -18,7 +18,6 @@ const compiled = new WeakMap<AccountingPolicy, Map<FactName, Directions>>()
 /** Read from the rule of the fact once for a policy: it is asked for with every journal. */
 export function directionsOf(policy: AccountingPolicy, fact: FactName): Directions {
   const ofPolicy = compiled.get(policy) ?? new Map<FactName, Directions>()
-  if (ofPolicy.size === 0) compiled.set(policy, ofPolicy)
   const known = ofPolicy.get(fact)
   if (known !== undefined) return known
   const { debit, credit }: PostingRule = policy.rules[fact]
@@ -31,7 +30,7 @@ export function directionsOf(policy: AccountingPolicy, fact: FactName): Directio
   }
   add(debit, true)
   add(credit, false)
-  ofPolicy.set(fact, directions)
+  compiled.set(policy, ofPolicy.set(fact, directions))
   return directions
 }
 

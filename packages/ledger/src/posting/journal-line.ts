@@ -1,6 +1,6 @@
-import { type Currency, minorDigits } from '@counterfoil/kernel'
+import type { Currency } from '@counterfoil/kernel'
 import type { JournalLine } from '@counterfoil/schemas'
-import { decimalOf } from '../amounts/exact-amount.ts'
+import { moneyOf } from '../amounts/exact-amount.ts'
 import { negated, type Units } from '../amounts/units.ts'
 import type { Dimensions } from '../facts/dimensions.ts'
 
@@ -13,7 +13,7 @@ export function journalLine(account: string, debit: Units, currency: Currency, d
   return {
     account,
     side: isDebit ? 'debit' : 'credit',
-    amount: { amount: decimalOf(isDebit ? debit : negated(debit), minorDigits(currency)), currency },
+    amount: moneyOf(isDebit ? debit : negated(debit), currency),
     ...dimensions,
   }
 }

@@ -111,6 +111,13 @@ describe('a refund', () => {
     )
   })
 
+  it('R13: of 3 sold for 24.24 less 4.02 and with 2.26 on top, 2 received make 23.07 payable', () => {
+    const shared = (amount: string) => ({ ...postage(amount), quantity: '2' })
+    expect(linesOf(credit([item('1', '24.24'), shared('-1.34'), shared('0.753333333333333333')]))).toContain(
+      'credit refund-payable 23.07',
+    )
+  })
+
   it.each([
     ['original_tender', 'psp-clearing'],
     ['store_credit', 'store-credit-liability'],

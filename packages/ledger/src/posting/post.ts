@@ -1,19 +1,12 @@
-import {
-  accepted,
-  type Currency,
-  maxIdentifierLength,
-  type Outcome,
-  type Rejection,
-  rejected,
-} from '@counterfoil/kernel'
+import { accepted, maxIdentifierLength, type Outcome, type Rejection, rejected } from '@counterfoil/kernel'
 import type { Journal, JournalLine } from '@counterfoil/schemas'
 import type { AccountingPolicy } from '../accounting/accounting-policy.ts'
-import { negated, plus, type Units } from '../amounts/units.ts'
+import { negated } from '../amounts/units.ts'
 import type { Fact } from '../facts/fact.ts'
 import { currencyOf, measure } from '../measuring/measure.ts'
 import { type Fault, Reading } from '../measuring/reading.ts'
-import { unbalanced } from './balanced.ts'
 import { directionsOf } from './directions.ts'
+import { Excess } from './excess.ts'
 import { journalIdOf } from './journal-id.ts'
 import { journalLine } from './journal-line.ts'
 import { maxJournalLines } from './limits.ts'
@@ -70,31 +63,11 @@ export function post(
     const because = `${narrative(fact)}: ${lines.length} lines are more than the ${maxJournalLines} of a journal; post it in parts`
     return rejected('too-many-lines', because)
   }
-  const missing = excess.first()
+  const missing = excess.told()
   if (missing !== undefined) {
-    const rule = `${narrative(fact)}: by the rule of ${fact.fact} the journal`
-    return unbalanced(rule, missing.minor, missing.currency)
+    return rejected('unbalanced-journal', `${narrative(fact)}: by the rule of ${fact.fact} the journal ${missing}`)
   }
   return accepted({ journalId, fact: fact.fact, currency, narrative: narrative(fact), lines })
-}
-
-/** Debits less credits, by currency. Nearly every journal is in one. */
-class Excess {
-  #currency: Currency | undefined
-  #minor: Units = 0
-  readonly #others = new Map<Currency, Units>()
-
-  add(currency: Currency, debit: Units): void {
-    this.#currency ??= currency
-    if (currency === this.#currency) this.#minor = plus(this.#minor, debit)
-    else this.#others.set(currency, plus(this.#others.get(currency) ?? 0, debit))
-  }
-
-  first(): { readonly currency: Currency; readonly minor: Units } | undefined {
-    if (this.#currency !== undefined && this.#minor !== 0) return { currency: this.#currency, minor: this.#minor }
-    for (const [currency, minor] of this.#others) if (minor !== 0) return { currency, minor }
-    return undefined
-  }
 }
 
 function chosen(accounts: Readonly<Record<string, string>>, by: string | undefined): string | undefined {

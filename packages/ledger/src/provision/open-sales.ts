@@ -1,7 +1,6 @@
-import { type Currency, minorDigits } from '@counterfoil/kernel'
 import type { Journal, JournalLine } from '@counterfoil/schemas'
 import type { AccountingPolicy } from '../accounting/accounting-policy.ts'
-import { decimalOf, minorUnits } from '../amounts/exact-amount.ts'
+import { minorUnits, moneyOf } from '../amounts/exact-amount.ts'
 import { minus, negated, plus, type Units } from '../amounts/units.ts'
 import type { OpenSale } from './remeasure-returns.ts'
 
@@ -59,17 +58,12 @@ function dimensionsOf({ orderId, channel, sku }: JournalLine) {
 }
 
 function openSale({ sold, cost, liability, right, currency, ...dimensions }: Sums): OpenSale {
-  const money = (minor: Units) => moneyOf(minor, currency)
   return {
     ...dimensions,
     currency,
-    sold: money(sold),
-    cost: money(cost),
-    refundLiability: money(liability),
-    rightToRecover: money(right),
+    sold: moneyOf(sold, currency),
+    cost: moneyOf(cost, currency),
+    refundLiability: moneyOf(liability, currency),
+    rightToRecover: moneyOf(right, currency),
   }
-}
-
-function moneyOf(minor: Units, currency: Currency) {
-  return { amount: decimalOf(minor, minorDigits(currency)), currency }
 }

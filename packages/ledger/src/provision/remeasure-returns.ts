@@ -1,7 +1,6 @@
-import { type Currency, type LocalDate, type LocationId, type Money, minorDigits, type Sku } from '@counterfoil/kernel'
+import type { Currency, LocalDate, LocationId, Money, Sku } from '@counterfoil/kernel'
 import type { AccountingPolicy } from '../accounting/accounting-policy.ts'
-import { decimalOf, minorUnits } from '../amounts/exact-amount.ts'
-import type { Units } from '../amounts/units.ts'
+import { minorUnits, moneyOf } from '../amounts/exact-amount.ts'
 import type { RemeasuredLine, ReturnsProvisionRemeasured } from '../facts/provision.ts'
 import { expectedBack } from '../measuring/expected-returns.ts'
 
@@ -46,7 +45,7 @@ function remeasured(sale: OpenSale, policy: AccountingPolicy, on: LocalDate): Re
   const { currency, sold, cost, refundLiability, rightToRecover, returnableUntil, ...dimensions } = sale
   const isOver = returnableUntil !== undefined && returnableUntil < on
   const expected = isOver ? () => 0 : expectedBack(policy, sale.channel)
-  const of = (amount: Money): Money => money(expected(atLeastZero(minorUnits(amount))), currency)
+  const of = (amount: Money): Money => moneyOf(expected(minorUnits(amount)), currency)
   return {
     ...dimensions,
     refundLiability: { was: refundLiability, is: of(sold) },
@@ -56,12 +55,4 @@ function remeasured(sale: OpenSale, policy: AccountingPolicy, on: LocalDate): Re
 
 function hasChanged({ refundLiability, rightToRecover }: RemeasuredLine): boolean {
   return [refundLiability, rightToRecover].some(({ was, is }) => was.amount !== is.amount)
-}
-
-function atLeastZero(minor: Units): Units {
-  return minor < 0 ? 0 : minor
-}
-
-function money(minor: Units, currency: Currency): Money {
-  return { amount: decimalOf(minor, minorDigits(currency)), currency }
 }

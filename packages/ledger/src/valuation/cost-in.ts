@@ -2,15 +2,14 @@ import {
   accepted,
   addScaled,
   type Money,
-  minorDigits,
   type Outcome,
   quantityOfScaled,
   type Rejection,
   rejected,
   scaledQuantity,
 } from '@counterfoil/kernel'
-import { decimalOf, minorUnits } from '../amounts/exact-amount.ts'
-import { plus } from '../amounts/units.ts'
+import { minorUnits, moneyOf } from '../amounts/exact-amount.ts'
+import { plus, type Units } from '../amounts/units.ts'
 import type { CostLayer, StockValuation } from './stock-valuation.ts'
 
 /** Units that came in, and what all of them had cost: a receipt at its cost, a return at its original cost. */
@@ -41,21 +40,20 @@ export function costIn(
     const because = `${layerId} brings ${quantity} units for ${value.amount}; there is more than none, for nothing or more`
     return rejected('negative-amount', because)
   }
-  const amount = decimalOf(minor, minorDigits(currency))
   if (method === 'weighted_average') return accepted({ ...valuation, layers: [pooled(valuation, units, minor)] })
   if (layers.some((layer) => layer.layerId === layerId)) {
     return rejected('duplicate-layer', `${layerId} brought its units before; what comes again has another id`)
   }
-  const layer = { layerId, quantity: quantityOfScaled(units), value: amount }
+  const layer = { layerId, quantity: quantityOfScaled(units), value: moneyOf(minor, currency).amount }
   return accepted({ ...valuation, layers: [...layers, layer] })
 }
 
-function pooled({ layers: [pool], currency }: StockValuation, units: number, minor: number | bigint): CostLayer {
+function pooled({ layers: [pool], currency }: StockValuation, units: number, minor: Units): CostLayer {
   const before = pool === undefined ? 0 : scaledQuantity(pool.quantity)
   const valueBefore = pool === undefined ? 0 : minorUnits({ amount: pool.value, currency })
   return {
     layerId: 'average',
     quantity: quantityOfScaled(addScaled(before, units)),
-    value: decimalOf(plus(valueBefore, minor), minorDigits(currency)),
+    value: moneyOf(plus(valueBefore, minor), currency).amount,
   }
 }

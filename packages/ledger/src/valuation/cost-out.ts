@@ -1,14 +1,13 @@
 import {
   accepted,
   type Money,
-  minorDigits,
   type Outcome,
   quantityOfScaled,
   type Rejection,
   rejected,
   scaledQuantity,
 } from '@counterfoil/kernel'
-import { decimalOf, minorUnits } from '../amounts/exact-amount.ts'
+import { minorUnits, moneyOf } from '../amounts/exact-amount.ts'
 import { minus, plus, quotient, times, type Units } from '../amounts/units.ts'
 import type { CostLayer, StockValuation } from './stock-valuation.ts'
 
@@ -59,7 +58,7 @@ export function costOut(
     const part = (units: number, minor: Units) => ({
       layerId: layer.layerId,
       quantity: quantityOfScaled(units),
-      value: decimalOf(minor, minorDigits(currency)),
+      value: moneyOf(minor, currency).amount,
     })
     parts.push(part(taken, share))
     if (taken < there) kept.push(part(there - taken, minus(value, share)))
@@ -70,6 +69,5 @@ export function costOut(
     const because = `${quantity} units are to leave and ${quantityOfScaled(wanted - missing)} are there: receive or count them first`
     return rejected('not-enough-units', because)
   }
-  const value = { amount: decimalOf(sum, minorDigits(currency)), currency }
-  return accepted({ valuation: { ...valuation, layers: kept }, value, parts })
+  return accepted({ valuation: { ...valuation, layers: kept }, value: moneyOf(sum, currency), parts })
 }

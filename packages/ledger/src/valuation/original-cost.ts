@@ -1,14 +1,14 @@
 import {
   accepted,
+  addScaled,
   type Money,
-  minorDigits,
   type Outcome,
   type Rejection,
   type RoundingMode,
   rejected,
   scaledQuantity,
 } from '@counterfoil/kernel'
-import { decimalOf, minorUnits } from '../amounts/exact-amount.ts'
+import { minorUnits, moneyOf } from '../amounts/exact-amount.ts'
 import { minus, quotient, times } from '../amounts/units.ts'
 
 /** Units that were sold, what all of them had cost, and how many of them came back before. */
@@ -30,7 +30,7 @@ export function originalCost(
   rounding: RoundingMode,
 ): Outcome<Money, Rejection<'more-than-sold'>> {
   const before = scaledQuantity(returned)
-  const after = before + scaledQuantity(quantity)
+  const after = addScaled(before, scaledQuantity(quantity))
   const all = scaledQuantity(sold)
   if (before < 0 || after < before || after > all) {
     const because = `${quantity} units come back of ${sold} sold, of which ${returned} came back before`
@@ -38,6 +38,5 @@ export function originalCost(
   }
   const minor = minorUnits(value)
   const upTo = (units: number) => (all === 0 ? 0 : quotient(times(minor, units), all, rounding))
-  const { currency } = value
-  return accepted({ amount: decimalOf(minus(upTo(after), upTo(before)), minorDigits(currency)), currency })
+  return accepted(moneyOf(minus(upTo(after), upTo(before)), value.currency))
 }

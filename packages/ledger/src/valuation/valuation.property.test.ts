@@ -1,6 +1,11 @@
-import { moneyOfMinorUnits, type RoundingMode, sumDecimals, valueOrThrow } from '@counterfoil/kernel'
+import { type Money, moneyOfMinorUnits, type RoundingMode, sumDecimals, valueOrThrow } from '@counterfoil/kernel'
+import type { Journal } from '@counterfoil/schemas'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { heart } from '../../test/journals.ts'
+import { retailAccounting } from '../accounting/retail-accounting.ts'
+import { post } from '../posting/post.ts'
+import { trialBalance } from '../trial-balance/trial-balance.ts'
 import { costIn } from './cost-in.ts'
 import { costOut } from './cost-out.ts'
 import { originalCost } from './original-cost.ts'
@@ -70,6 +75,36 @@ describe('a stock valuation', () => {
           expect(all.valuation.layers).toEqual([])
         },
       ),
+    )
+  })
+})
+
+describe('inventory in the books', () => {
+  it('is worth what the valuation is worth, whatever came and went', () => {
+    fc.assert(
+      fc.property(method, fc.array(step, { maxLength: 12 }), (costMethod, steps) => {
+        let valuation = emptyValuation({ ...retailAccounting, costMethod }, 'GBP')
+        const journals: Journal[] = []
+        const add = (fact: 'goods-received' | 'cost-of-sale', quantity: string, value: Money) => {
+          const lines = [{ lineId: '1', sku: heart, quantity, value }]
+          const outcome = post({ fact, currency: 'GBP', lines }, retailAccounting, `J-${journals.length}`)
+          if (outcome.ok) journals.push(outcome.value)
+        }
+        for (const [at, one] of steps.entries()) {
+          if (one.kind === 'in') {
+            const units = { layerId: `L-${at}`, quantity: one.quantity, value: moneyOfMinorUnits(one.minor, 'GBP') }
+            valuation = valueOrThrow(costIn(valuation, units))
+            add('goods-received', units.quantity, units.value)
+          } else {
+            const out = costOut(valuation, one.quantity, `L-${one.of}`)
+            if (!out.ok) continue
+            valuation = out.value.valuation
+            add('cost-of-sale', one.quantity, out.value.value)
+          }
+        }
+        const inventory = trialBalance(journals).accounts.find(({ account }) => account === 'inventory')
+        expect(sumDecimals([inventory?.balance ?? '0'])).toBe(worthOf(valuation))
+      }),
     )
   })
 })
