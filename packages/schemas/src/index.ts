@@ -55,6 +55,7 @@ export { paymentAuthorised, paymentCaptured, paymentVoided } from './events/paym
 export {
   type Journal,
   type JournalLine,
+  maxJournalLines,
   postingAccepted,
   postingRejected,
   postingRequested,
