@@ -29,10 +29,13 @@ import {
 import { itemCosted, itemDescribed, itemHierarchyDescribed } from './events/reference/item.ts'
 import { channelDescribed, locationDescribed } from './events/reference/place.ts'
 import {
+  refundAdvanced,
+  refundAdvanceRecovered,
   refundApproved,
   refundExecuted,
   refundExecuting,
   refundFailed,
+  refundPointsTakenBack,
   refundRequested,
   refundSettled,
   refundUncertain,
@@ -119,6 +122,9 @@ export const eventDefinitions = [
   refundFailed,
   refundUncertain,
   refundSettled,
+  refundPointsTakenBack,
+  refundAdvanced,
+  refundAdvanceRecovered,
   settlementPayoutOpened,
   settlementPayoutClosed,
   settlementPayoutPaid,

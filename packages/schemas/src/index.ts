@@ -71,11 +71,14 @@ export { itemCosted, itemDescribed, itemHierarchyDescribed } from './events/refe
 export { channelDescribed, locationDescribed } from './events/reference/place.ts'
 export {
   type RefundMethod,
+  refundAdvanced,
+  refundAdvanceRecovered,
   refundApproved,
   refundExecuted,
   refundExecuting,
   refundFailed,
   refundMethod,
+  refundPointsTakenBack,
   refundRequested,
   refundSettled,
   refundUncertain,
@@ -88,7 +91,7 @@ export {
   returnRequested,
 } from './events/return/authorisation.ts'
 export { type Disposition, disposition } from './events/return/disposition.ts'
-export { type UnitDecision, unitDecision } from './events/return/lines.ts'
+export { type UnitCondition, type UnitDecision, unitCondition, unitDecision } from './events/return/lines.ts'
 export {
   returnClosed,
   returnDispositioned,

@@ -89,6 +89,8 @@ const handWritten: readonly Sample[] = [
     customerId: '17850',
     currency: 'GBP',
     lines: commercialLines,
+    fees: [{ fee: 'restocking', amount, taxes: parts.taxes }],
+    clears: [{ refundId: 'RF-0', amount }],
   }),
   sample('refund.settled', { refundId: 'RF-1', returnId: 'RT-1', channel: 'web', method: 'cash', amount }),
   sample('posting.requested', {

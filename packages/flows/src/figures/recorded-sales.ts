@@ -1,7 +1,7 @@
 import type { SourceDocument } from '@counterfoil/adapters'
 import type { Engine } from '@counterfoil/engine'
 import { Decimal, parseInstant } from '@counterfoil/kernel'
-import type { ReturnedLine, SoldLine } from '@counterfoil/returns'
+import type { ReturnedLine, SoldLine } from '@counterfoil/returns/order'
 import type { CommercialLine, EventOfType } from '@counterfoil/schemas'
 import { ofType } from '../canonical-flow.ts'
 import { type RowLine, type RowType, rowLinesOf } from '../row-lines.ts'

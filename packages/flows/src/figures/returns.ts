@@ -1,4 +1,4 @@
-import { matchReturnsToSales, type ReturnedLine } from '@counterfoil/returns'
+import { matchReturnsToSales, type ReturnedLine } from '@counterfoil/returns/order'
 import type { RecordedSales } from './recorded-sales.ts'
 
 /** What came back: `lines` = `matched` + `ambiguous` + `unmatched` + `charges`. */

@@ -1,25 +1,55 @@
-import { accepted, canonicalQuantity, type Outcome, type Sku } from '@counterfoil/kernel'
-import { isAbove, plus } from '../state/quantities.ts'
-import type { ReturnLine, ReturnState } from '../state/return-state.ts'
-import type { ItemQuantity, LineQuantity } from './commands.ts'
+import {
+  accepted,
+  canonicalQuantity,
+  type Outcome,
+  quantityOfScaled,
+  type Sku,
+  scaledQuantity,
+} from '@counterfoil/kernel'
+import { changeLines } from '../state/line-counts.ts'
+import { isAbove } from '../state/quantities.ts'
+import type { LineQuantity, ReturnLine, ReturnState } from '../state/return-state.ts'
 import { type Refusal, type ReturnRejection, refuse } from './decision.ts'
+import type { ItemQuantity } from './occasion.ts'
+
+/** Most lines that one command has; the events that carry them have no more. */
+export const maxLines = 10_000
+
+/** Refuses lines that are none, too many, or of a quantity that is not above zero. */
+export function badLines(lines: readonly LineQuantity[]): Refusal | undefined {
+  if (lines.length === 0) return refuse('no-lines', 'the command has no lines: name at least one')
+  if (lines.length > maxLines) {
+    return refuse('too-many-lines', `the command has ${lines.length} lines; give at most ${maxLines} in one`)
+  }
+  const bad = lines.filter(({ quantity }) => canonicalQuantity(quantity) === undefined || !isAbove(quantity, '0'))
+  if (bad.length === 0) return undefined
+  const because = listed(
+    bad,
+    ({ lineId, quantity }) => `${lineId} has the quantity ${JSON.stringify(quantity.slice(0, 40))}`,
+  )
+  return refuse('bad-quantity', `${because}; expected a plain decimal above zero with at most 5 decimals`, idsOf(bad))
+}
 
 /** The lines of one command added up by line id, quantities canonical; or what is wrong with them. */
 export function addUp<Line extends LineQuantity>(lines: readonly Line[]): Outcome<readonly Line[], ReturnRejection> {
-  if (lines.length === 0) return refuse('no-lines', 'the command has no lines: name at least one')
-  const bad = lines.filter(({ quantity }) => canonicalQuantity(quantity) === undefined || !isAbove(quantity, '0'))
-  if (bad.length > 0) {
-    const because = listed(
-      bad,
-      ({ lineId, quantity }) => `${lineId} has the quantity ${JSON.stringify(quantity.slice(0, 40))}`,
-    )
-    return refuse('bad-quantity', `${because}; expected a plain decimal above zero with at most 5 decimals`, idsOf(bad))
-  }
-  const sums = new Map<string, Line>()
+  const refusal = badLines(lines)
+  if (refusal !== undefined) return refusal
+  const sums = new Map<string, { readonly line: Line; units: number }>()
   for (const line of lines) {
-    sums.set(line.lineId, { ...line, quantity: plus(sums.get(line.lineId)?.quantity ?? '0', line.quantity) })
+    const sum = sums.get(line.lineId)
+    if (sum === undefined) sums.set(line.lineId, { line, units: scaledQuantity(line.quantity) })
+    else sum.units += scaledQuantity(line.quantity)
   }
-  return accepted([...sums.values()])
+  const added = [...sums.values()]
+  const over = added.filter(({ units }) => !Number.isSafeInteger(units)).map(({ line }) => line)
+  if (over.length > 0) {
+    return refuse(
+      'bad-quantity',
+      `the quantities of ${listed(over, ({ lineId }) => lineId)} add up to too much`,
+      idsOf(over),
+    )
+  }
+  return accepted(added.map(({ line, units }) => ({ ...line, quantity: quantityOfScaled(units) })))
 }
 
 /** Refuses lines that name another item than the return, or the command itself, has under their line id. */
@@ -36,31 +66,95 @@ export function wrongItem(lines: readonly ItemQuantity[], state: ReturnState): R
 }
 
 /** A line of a command beside the line of the return that it is about. */
-export interface LinePair {
+export interface LinePair<Asked extends LineQuantity = LineQuantity> {
   readonly line: ReturnLine
-  readonly quantity: string
+  readonly asked: Asked
 }
 
 /** Each line of a command with its line of the return; refused where the return has no such line. */
-export function pairLines(
-  lines: readonly LineQuantity[],
+export function pairLines<Asked extends LineQuantity>(
+  lines: readonly Asked[],
   state: ReturnState,
-): Outcome<readonly LinePair[], ReturnRejection> {
+): Outcome<readonly LinePair<Asked>[], ReturnRejection> {
   const known = new Map(state.lines.map((line) => [line.lineId, line]))
-  const pairs: LinePair[] = []
-  const unknown: LineQuantity[] = []
+  const pairs: LinePair<Asked>[] = []
+  const unknown: Asked[] = []
   for (const asked of lines) {
     const line = known.get(asked.lineId)
     if (line === undefined) unknown.push(asked)
-    else pairs.push({ line, quantity: asked.quantity })
+    else pairs.push({ line, asked })
   }
   if (unknown.length === 0) return accepted(pairs)
   const because = `return ${state.returnId} has no line ${listed(unknown, ({ lineId }) => lineId)}`
   return refuse('unknown-line', because, idsOf(unknown))
 }
 
+/** The lines of a command added up, each with its line of the return. */
+export function pairUp<Asked extends LineQuantity>(
+  lines: readonly Asked[],
+  state: ReturnState,
+): Outcome<readonly LinePair<Asked>[], ReturnRejection> {
+  const added = addUp(lines)
+  return added.ok ? pairLines(added.value, state) : added
+}
+
+/** The quantities of pairs, as events carry them. */
+export function quantitiesOf(pairs: readonly LinePair[]): readonly LineQuantity[] {
+  return pairs.map(({ line: { lineId }, asked: { quantity } }) => ({ lineId, quantity }))
+}
+
+/** Refuses the pairs that a rule is broken by, if there are any. @param phrase says of each what is wrong with it */
+export function refuseThose<Asked extends LineQuantity>(
+  code: ReturnRejection['code'],
+  pairs: readonly LinePair<Asked>[],
+  isBroken: (pair: LinePair<Asked>) => boolean,
+  phrase: (pair: LinePair<Asked>) => string,
+): Refusal | undefined {
+  const broken = pairs.filter(isBroken)
+  if (broken.length === 0) return undefined
+  return refuse(code, listed(broken, phrase), idsOf(broken.map(({ line }) => line)))
+}
+
+/** What is wrong with a line of a command: the code, and a phrase for a person. */
+export interface Broken {
+  readonly code: ReturnRejection['code']
+  readonly because: string
+}
+
+/**
+ * Puts the lines of a command to a rule one after the other, each beside its line of the return as those before it leave
+ * it. Of several refusals the first one's code counts, with all lines that share it.
+ */
+export function refuseInTurn<Asked extends LineQuantity>(
+  asked: readonly Asked[],
+  state: ReturnState,
+  rule: (line: ReturnLine, asked: Asked) => Broken | undefined,
+  after: (line: ReturnLine, asked: Asked) => ReturnLine,
+): Refusal | undefined {
+  const bad = badLines(asked)
+  if (bad !== undefined) return bad
+  const pairs = pairLines(asked, state)
+  if (!pairs.ok) return pairs
+  const broken: (Broken & { readonly lineId: string })[] = []
+  changeLines(state.lines, asked, (line, each) => {
+    const problem = rule(line, each)
+    if (problem === undefined) return after(line, each)
+    broken.push({ ...problem, lineId: line.lineId })
+    return line
+  })
+  const [first] = broken
+  if (first === undefined) return undefined
+  const alike = broken.filter(({ code }) => code === first.code)
+  return refuse(
+    first.code,
+    listed(alike, ({ because }) => because),
+    idsOf(alike),
+  )
+}
+
+/** Line ids, each once. */
 export function idsOf(lines: readonly { readonly lineId: string }[]): readonly string[] {
-  return lines.map((line) => line.lineId)
+  return [...new Set(lines.map((line) => line.lineId))]
 }
 
 /** Most lines that a refusal spells out; it names all of them in `lines`. */

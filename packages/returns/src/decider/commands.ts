@@ -1,68 +1,37 @@
-import type { LocationId, Sku } from '@counterfoil/kernel'
+import type { ApproveReturn, DeclineReturn } from './authorisation/approve.ts'
+import type { RequestReturn } from './authorisation/request.ts'
+import type { CancelReturn, ExpireReturn } from './authorisation/withdraw.ts'
+import type { RecordPosting, RecordStockAdjusted } from './bookkeeping.ts'
+import type { CloseReturn } from './close.ts'
+import type { RecordKept, RecordMissing } from './goods/absent.ts'
+import type { DispositionReturn, ReviseDisposition } from './goods/disposition.ts'
+import type { RecordInTransit } from './goods/in-transit.ts'
+import type { InspectReturn } from './goods/inspection.ts'
+import type { RecordReceipt } from './goods/receipt.ts'
+import type { GrantAdvance, RecoverAdvance } from './money/advance.ts'
+import type { ApproveRefund } from './money/approve-refund.ts'
+import type { ExchangeReturn } from './money/exchange.ts'
+import type { PaymentCommand } from './money/execution.ts'
 
-/** Units of one line of a return, as a plain decimal above zero. */
-export interface LineQuantity {
-  readonly lineId: string
-  readonly quantity: string
-}
-
-/** The same with the item that the units are of. */
-export interface ItemQuantity extends LineQuantity {
-  readonly sku: Sku
-}
-
-/** Whom and when a command comes from: the decider reads no clock and knows nobody. */
-export interface Occasion {
-  readonly returnId: string
-  /** Epoch milliseconds. */
-  readonly at: number
-  /** A reference to the person or system; never a name. */
-  readonly by: string
-}
-
-/** What can be asked of a return. Lines of one command that share a line id are added up first. */
+/** What can be asked of a return. */
 export type ReturnCommand =
   | RequestReturn
-  | (Occasion & { readonly type: 'approve' })
-  | (Occasion & { readonly type: 'decline'; readonly reason: string })
-  | (Occasion & { readonly type: 'cancel' })
+  | ApproveReturn
+  | DeclineReturn
+  | CancelReturn
+  | ExpireReturn
+  | RecordInTransit
   | RecordReceipt
-  | (Occasion & { readonly type: 'record-stock-adjusted' })
+  | RecordKept
+  | RecordMissing
+  | InspectReturn
+  | DispositionReturn
+  | ReviseDisposition
   | ApproveRefund
-  | RecordRefundSettled
-  | (Occasion & { readonly type: 'record-posting' })
-  | (Occasion & { readonly type: 'close' })
-
-/** Someone wants to send goods back. */
-export interface RequestReturn extends Occasion {
-  readonly type: 'request'
-  readonly lines: readonly ItemQuantity[]
-}
-
-/** Goods of the return arrived: all of them, or a part. */
-export interface RecordReceipt extends Occasion {
-  readonly type: 'record-receipt'
-  readonly location: LocationId
-  /**
-   * True when nobody had asked for the return: the goods authorise themselves. Default false. On a return that was
-   * approved it changes nothing: more than was authorised is an over-receipt.
-   */
-  readonly blind?: boolean | undefined
-  readonly lines: readonly ItemQuantity[]
-}
-
-/** The customer is to have a refund. */
-export interface ApproveRefund extends Occasion {
-  readonly type: 'approve-refund'
-  /** Default the return's own id, which serves a return that has one refund. */
-  readonly refundId?: string | undefined
-  /** Default all that is authorised and not credited. */
-  readonly lines?: readonly LineQuantity[] | undefined
-}
-
-/** The customer has the money, or the credit. */
-export interface RecordRefundSettled extends Occasion {
-  readonly type: 'record-refund-settled'
-  /** Default the return's own id, as on its approval. */
-  readonly refundId?: string | undefined
-}
+  | GrantAdvance
+  | RecoverAdvance
+  | PaymentCommand
+  | ExchangeReturn
+  | RecordStockAdjusted
+  | RecordPosting
+  | CloseReturn

@@ -1,113 +1,136 @@
+import { type Money, minorUnitsOf } from '@counterfoil/kernel'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { command } from '../../test/arbitrary-returns.ts'
-import { isAbove, minus, plus } from '../state/quantities.ts'
-import { initialState, type ReturnState } from '../state/return-state.ts'
-import type { ReturnCommand } from './commands.ts'
-import { decide } from './decide.ts'
-import { evolve } from './evolve.ts'
-import type { ReturnPolicy } from './policy.ts'
+import { type RandomRun, randomRun, type Step, stepsOf } from '../../test/random-runs.ts'
+import { runs } from '../../test/runs.ts'
+import { isAbove, plus } from '../state/quantities.ts'
+import type { ReturnState } from '../state/return-state.ts'
+import { transitions } from './transitions.ts'
 
-/** Each state that a return comes through under these commands; refused ones change nothing. */
-function statesOf(commands: readonly ReturnCommand[], policy: ReturnPolicy): readonly ReturnState[] {
-  const states = [initialState]
-  for (const asked of commands) {
-    const state = states.at(-1) ?? initialState
-    const decision = decide(asked, state, policy)
-    if (decision.ok) states.push(decision.events.reduce(evolve, state))
-  }
-  return states
-}
-
-// A start that is accepted, so that a run gets beyond it; then anything.
-const opened = fc
-  .constantFrom<readonly ReturnCommand['type'][]>([], ['request', 'approve'], ['record-receipt'])
-  .chain((types) =>
-    fc.tuple(...types.map((type) => command.filter((asked) => asked.type === type && blindWhereFirst(asked, types)))),
+function holds(law: (step: Step, run: RandomRun) => readonly string[], numRuns = 5_000): void {
+  fc.assert(
+    fc.property(randomRun, (run) => {
+      for (const step of stepsOf(run)) {
+        const broken = law(step, run)
+        if (broken.length > 0) throw new Error(`after ${JSON.stringify(step.command)}: ${broken.join(', ')}`)
+      }
+    }),
+    { numRuns: runs(numRuns) },
   )
-const run = fc.tuple(opened, fc.array(command, { maxLength: 25 })).map(([start, rest]) => [...start, ...rest])
-const policy = fc.record({ advanceRefunds: fc.boolean() })
-
-function blindWhereFirst(asked: ReturnCommand, types: readonly ReturnCommand['type'][]): boolean {
-  return asked.type !== 'record-receipt' || types[0] !== 'record-receipt' || asked.blind === true
 }
 
-// What closes a return, unless something that went before stands in the way.
-const on = { returnId: 'RT-1', at: 1_772_000_000_000, by: 'agent-7' }
-const ending: readonly ReturnCommand[] = [
-  { ...on, type: 'approve-refund', refundId: 'RF-9' },
-  ...['RT-1', 'RF-2', 'RF-3', 'RF-9'].map((refundId) => ({ ...on, type: 'record-refund-settled', refundId }) as const),
-  { ...on, type: 'record-stock-adjusted' },
-  { ...on, type: 'record-posting' },
-  { ...on, type: 'close' },
-]
-
-describe('invariant 3: whatever is asked of a return', () => {
-  it('received <= authorised, credited <= authorised, refunded <= credited', () => {
-    fc.assert(
-      fc.property(run, policy, (commands, by) => {
-        for (const line of statesOf(commands, by).flatMap((state) => state.lines)) {
-          expect(isAbove(line.received, line.authorised)).toBe(false)
-          expect(isAbove(line.credited, line.authorised)).toBe(false)
-          expect(isAbove(line.refunded, line.credited)).toBe(false)
-        }
-      }),
-    )
-  })
-
-  it('credited <= received, where refunds are not advanced', () => {
-    fc.assert(
-      fc.property(run, (commands) => {
-        for (const line of statesOf(commands, { advanceRefunds: false }).flatMap((state) => state.lines)) {
-          expect(isAbove(line.credited, line.received)).toBe(false)
-        }
-      }),
-    )
-  })
-
-  it('what is credited and refunded is what its refunds say', () => {
-    fc.assert(
-      fc.property(run, policy, (commands, by) => {
-        const { lines, refunds } = statesOf(commands, by).at(-1) ?? initialState
-        for (const { lineId, credited, refunded } of lines) {
-          const of = (track: readonly string[]) =>
-            refunds
-              .filter((refund) => track.includes(refund.track))
-              .flatMap((refund) => refund.lines)
-              .filter((line) => line.lineId === lineId)
-              .reduce((sum, line) => plus(sum, line.quantity), '0')
-          expect(of(['approved', 'settled'])).toBe(credited)
-          expect(of(['settled'])).toBe(refunded)
-        }
-      }),
-    )
-  })
-
-  it('a closed return has nothing open', () => {
-    fc.assert(
-      fc.property(run, policy, (commands, by) => {
-        const state = statesOf([...commands, ...ending], by).at(-1) ?? initialState
-        fc.pre(state.header === 'closed')
-        expect(state.tracks).toEqual({ refund: 'settled', stock: 'adjusted', posting: 'posted' })
-        for (const { authorised, refunded } of state.lines) expect(minus(authorised, refunded)).toBe('0')
-      }),
-    )
-  })
-
-  it('the state is plain JSON, and a decision leaves the state it was made on as it was', () => {
-    fc.assert(
-      fc.property(run, policy, (commands, by) => {
-        const states = statesOf(commands, by)
-        const before = JSON.stringify(states)
-        for (const state of states) {
-          expect(JSON.parse(JSON.stringify(state))).toEqual(state)
-          for (const asked of commands) {
-            const decision = decide(asked, state, by)
-            if (decision.ok) decision.events.reduce(evolve, state)
-          }
-        }
-        expect(JSON.stringify(states)).toBe(before)
-      }),
-    )
+describe('invariant 3: whatever is asked of returns of an order', () => {
+  it('received + missing + kept <= authorised; dispositions <= these; refunded <= credited - fees + open advances; refunds <= captured, per tender', () => {
+    holds(({ after, other }, run) => [
+      ...after.lines.flatMap((line) => wrongCounts(line)),
+      ...wrongTotals(after),
+      ...(run.isKnown ? aboveSale([after, other], run) : []),
+    ])
   })
 })
+
+describe('every accepted command', () => {
+  it('leads to a header that its row of the table names', () => {
+    holds(({ command, before, after }) => {
+      const transition = transitions[command.type][before.header]
+      return typeof transition !== 'string' && transition.includes(after.header)
+        ? []
+        : [`${before.header} to ${after.header}`]
+    }, 1_000)
+  })
+
+  it('leaves the state before it as it was, and a state that is plain JSON', () => {
+    holds(({ before, after }) => {
+      const frozen = JSON.stringify(before)
+      expect(JSON.parse(JSON.stringify(after))).toEqual(after)
+      return JSON.stringify(before) === frozen ? [] : ['the state before it changed']
+    }, 200)
+  })
+
+  it('closes a return that has nothing open', () => {
+    holds(({ command, after }) => (command.type === 'close' ? openEnds(after) : []), 1_000)
+  })
+})
+
+it('the runs accept every command in every header that admits it', () => {
+  const seen = new Set<string>()
+  for (const run of fc.sample(randomRun, { numRuns: 3_000, seed: 1 })) {
+    for (const { command, before } of stepsOf(run)) seen.add(`${command.type} in ${before.header}`)
+  }
+  const admitted = Object.entries(transitions).flatMap(([type, row]) =>
+    Object.entries(row).flatMap(([header, transition]) =>
+      typeof transition === 'string' ? [] : [`${type} in ${header}`],
+    ),
+  )
+  expect(admitted.filter((pair) => !seen.has(pair))).toEqual([])
+})
+
+function wrongCounts({ dispositioned, ...line }: ReturnState['lines'][number]): readonly string[] {
+  const { authorised, received, missing, kept, accepted, rejected, inReview, advanced, credited, refunded } = line
+  const accounted = sum([received, missing, kept])
+  const counts = [authorised, received, missing, kept, accepted, rejected, inReview, advanced, credited, refunded]
+  return [
+    ...(isAbove(accounted, authorised) ? ['received + missing + kept > authorised'] : []),
+    ...(isAbove(sum([accepted, rejected, inReview]), received) ? ['decided > received'] : []),
+    ...(isAbove(sum(Object.values(dispositioned)), accounted) ? ['dispositioned > received + missing + kept'] : []),
+    ...(isAbove(sum([credited, advanced]), authorised) ? ['credited + advanced > authorised'] : []),
+    ...(isAbove(refunded, sum([credited, advanced])) ? ['refunded > credited + advanced'] : []),
+    ...([...counts, ...Object.values(dispositioned)].some((count) => isAbove('0', count))
+      ? ['a count below zero']
+      : []),
+  ]
+}
+
+function wrongTotals({ refunds }: ReturnState): readonly string[] {
+  let allowed = 0n
+  let refunded = 0n
+  for (const refund of refunds) {
+    const paid = refund.parts.filter(({ track }) => track === 'settled').map(({ amount }) => amount)
+    refunded += total(paid)
+    if (refund.kind === 'advance') {
+      allowed += total([refund.open])
+      refunded -= total([refund.recovered])
+    } else {
+      // What is not known is as much as was paid.
+      const credit = refund.credit === undefined ? total(paid) : total([refund.credit]) - total([refund.fees])
+      allowed += credit
+    }
+  }
+  const payments = refunds.flatMap(({ parts }) => parts)
+  if (payments.some(({ amount }) => amount?.amount.startsWith('-'))) return ['a payment is below zero']
+  return refunded > allowed ? [`${refunded} were refunded where ${allowed} are allowed`] : []
+}
+
+function aboveSale(states: readonly ReturnState[], { sold }: RandomRun): readonly string[] {
+  const refunds = states.flatMap((state) => state.refunds)
+  const parts = refunds.flatMap((refund) => refund.parts)
+  const tenders = sold.tenders.flatMap(({ tenderId, captured }) => {
+    const given = total(parts.filter((part) => part.tenderId === tenderId).map(({ amount }) => amount))
+    return given > minorUnitsOf(captured) ? [`${tenderId} gave back ${given} of ${captured.amount}`] : []
+  })
+  const credited = total(refunds.map((refund) => (refund.kind === 'credit' ? refund.credit : undefined)))
+  const captured = total(sold.tenders.map((tender) => tender.captured))
+  const lines = sold.lines.flatMap(({ lineId, quantity }) => {
+    const back = states
+      .filter(({ header }) => header !== 'canceled' && header !== 'expired')
+      .flatMap((state) => state.lines.filter((line) => line.lineId === lineId).map(({ authorised }) => authorised))
+    return isAbove(sum(back), quantity) ? [`${sum(back)} of ${quantity} of ${lineId} are authorised`] : []
+  })
+  return [...tenders, ...lines, ...(credited > captured ? [`${credited} credited of ${captured}`] : [])]
+}
+
+function openEnds({ lines, tracks }: ReturnState): readonly string[] {
+  const open = lines.flatMap(({ authorised, received, missing, kept, accepted, refunded }) => [
+    ...(isAbove(authorised, sum([received, missing, kept])) ? ['awaited'] : []),
+    ...(isAbove(sum([accepted, kept]), refunded) ? ['not refunded'] : []),
+  ])
+  return [...open, ...(tracks.posting === 'pending' ? ['not posted'] : [])]
+}
+
+function sum(quantities: readonly string[]): string {
+  return quantities.reduce(plus, '0')
+}
+
+function total(amounts: readonly (Money | undefined)[]): bigint {
+  return amounts.reduce((all, amount) => all + (amount === undefined ? 0n : minorUnitsOf(amount)), 0n)
+}

@@ -1,10 +1,11 @@
 import { locationId, sku } from '@counterfoil/kernel'
 import { describe, expect, it } from 'vitest'
+import { type ReturnPolicy, standardPolicy } from '../policy/return-policy.ts'
 import { initialState, type ReturnState } from '../state/return-state.ts'
-import type { ItemQuantity, ReturnCommand } from './commands.ts'
+import type { ReturnCommand } from './commands.ts'
 import { decide } from './decide.ts'
 import { evolve } from './evolve.ts'
-import { type ReturnPolicy, standardPolicy } from './policy.ts'
+import type { ItemQuantity } from './occasion.ts'
 
 const returnId = 'RT-1'
 const on = { returnId, at: 1_772_000_000_000, by: 'agent-7' }
@@ -27,6 +28,13 @@ const adjust: ReturnCommand = { ...on, type: 'record-stock-adjusted' }
 const post: ReturnCommand = { ...on, type: 'record-posting' }
 const cancel: ReturnCommand = { ...on, type: 'cancel' }
 const close: ReturnCommand = { ...on, type: 'close' }
+const restock = (...lines: ItemQuantity[]): ReturnCommand => ({
+  ...on,
+  type: 'disposition',
+  lines: lines.map(({ lineId, quantity }) => ({ lineId, quantity, disposition: 'restock' })),
+})
+const advance: ReturnCommand = { ...on, type: 'advance-refund' }
+const advancing: ReturnPolicy = { ...standardPolicy, advanceRefunds: true }
 
 /** The state after commands that are all accepted. */
 function given(commands: readonly ReturnCommand[], policy: ReturnPolicy = standardPolicy): ReturnState {
@@ -44,7 +52,17 @@ function refusal(commands: readonly ReturnCommand[], command: ReturnCommand, pol
 }
 
 describe('a return from request to close', () => {
-  const whole = [request(shirt('2')), approve, receive(shirt('2')), adjust, refund, settle, post, close]
+  const whole = [
+    request(shirt('2')),
+    approve,
+    receive(shirt('2')),
+    restock(shirt('2')),
+    adjust,
+    refund,
+    settle,
+    post,
+    close,
+  ]
 
   it('goes through its headers', () => {
     const headers = whole.map((_, index) => given(whole.slice(0, index + 1)).header)
@@ -56,14 +74,15 @@ describe('a return from request to close', () => {
       'received',
       'received',
       'received',
+      'received',
       'closed',
     ])
   })
 
   it('moves each track at its own pace', () => {
     expect(given(whole.slice(0, 3)).tracks).toEqual({ refund: 'none', stock: 'pending', posting: 'pending' })
-    expect(given(whole.slice(0, 4)).tracks).toEqual({ refund: 'none', stock: 'adjusted', posting: 'pending' })
-    expect(given(whole.slice(0, 5)).tracks).toEqual({ refund: 'approved', stock: 'adjusted', posting: 'pending' })
+    expect(given(whole.slice(0, 5)).tracks).toEqual({ refund: 'none', stock: 'adjusted', posting: 'pending' })
+    expect(given(whole.slice(0, 6)).tracks).toEqual({ refund: 'approved', stock: 'adjusted', posting: 'pending' })
     expect(given(whole).tracks).toEqual({ refund: 'settled', stock: 'adjusted', posting: 'posted' })
   })
 
@@ -75,6 +94,13 @@ describe('a return from request to close', () => {
         requested: '2',
         authorised: '2',
         received: '2',
+        missing: '0',
+        kept: '0',
+        accepted: '2',
+        rejected: '0',
+        inReview: '0',
+        dispositioned: { restock: '2' },
+        advanced: '0',
         credited: '2',
         refunded: '2',
       },
@@ -103,7 +129,10 @@ describe('a return from request to close', () => {
 
   it('writes who and when on its events', () => {
     const decision = decide(approve, given([request(shirt('1'))]), standardPolicy)
-    expect(decision).toEqual({ ok: true, events: [{ type: 'approved', ...on }] })
+    expect(decision).toEqual({
+      ok: true,
+      events: [{ type: 'approved', ...on, lines: [{ lineId: 'line-1', quantity: '1' }] }],
+    })
   })
 })
 
@@ -177,8 +206,8 @@ describe('cancelling', () => {
   })
 
   it('is refused while an advance refund is out', () => {
-    const advanced = [request(shirt('1')), approve, refund]
-    expect(refusal(advanced, cancel, { advanceRefunds: true })?.code).toBe('refund-under-way')
+    const advanced = [request(shirt('1')), approve, advance]
+    expect(refusal(advanced, cancel, advancing)?.code).toBe('refund-under-way')
   })
 
   it('R4: a declined return stays declined', () => {
@@ -205,9 +234,11 @@ describe('a refund', () => {
   })
 
   it('R6: before receipt is possible where the policy advances refunds', () => {
-    const state = given([...approved, refund], { advanceRefunds: true })
-    expect(state.lines).toMatchObject([{ credited: '2' }, { credited: '1' }])
+    const state = given([...approved, advance], advancing)
+    expect(state.lines).toMatchObject([{ advanced: '2' }, { advanced: '1' }])
     expect(state.tracks.refund).toBe('approved')
+    expect(refusal(approved, advance)?.code).toBe('advance-not-allowed')
+    expect(refusal(approved, refund, advancing)?.code).toBe('refund-before-receipt')
   })
 
   it('R4: needs an approved return', () => {
@@ -267,7 +298,7 @@ describe('tracks', () => {
 
   it('have nothing to post before goods or credit', () => {
     expect(refusal([request(shirt('1')), approve], post)?.code).toBe('nothing-to-post')
-    expect(given([request(shirt('1')), approve, refund, post], { advanceRefunds: true }).tracks.posting).toBe('posted')
+    expect(given([request(shirt('1')), approve, advance, post], advancing).tracks.posting).toBe('posted')
   })
 
   it('post again after a credit and after its settlement', () => {

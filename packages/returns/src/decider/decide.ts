@@ -1,44 +1,90 @@
+import type { KnownOrder } from '../order/known-order.ts'
+import type { ReturnPolicy } from '../policy/return-policy.ts'
 import type { ReturnState } from '../state/return-state.ts'
 import { refusedByState } from './admission.ts'
+import { approve, decline } from './authorisation/approve.ts'
+import { request } from './authorisation/request.ts'
+import { cancel, expire } from './authorisation/withdraw.ts'
+import { recordPosting, recordStockAdjusted } from './bookkeeping.ts'
+import { close } from './close.ts'
 import type { ReturnCommand } from './commands.ts'
-import { type Decision, happened, refuse } from './decision.ts'
-import type { ReturnPolicy } from './policy.ts'
-import { cancel, close, recordPosting, recordStockAdjusted } from './progress.ts'
-import { recordReceipt } from './receipt.ts'
-import { approveRefund, recordRefundSettled } from './refund.ts'
-import { request } from './request.ts'
+import { type Decision, refuse } from './decision.ts'
+import { recordKept, recordMissing } from './goods/absent.ts'
+import { disposition, reviseDisposition } from './goods/disposition.ts'
+import { recordInTransit } from './goods/in-transit.ts'
+import { inspect } from './goods/inspection.ts'
+import { recordReceipt } from './goods/receipt.ts'
+import { advanceRefund, recoverAdvance } from './money/advance.ts'
+import { approveRefund } from './money/approve-refund.ts'
+import { exchange } from './money/exchange.ts'
+import { movePayments } from './money/execution.ts'
 
-/** What a command leads to: the events that it makes happen, or a refusal with its code. Changes nothing by itself. */
-export function decide(command: ReturnCommand, state: ReturnState, policy: ReturnPolicy): Decision {
-  if (state.returnId !== undefined && state.returnId !== command.returnId) {
-    return refuse(
-      'other-return',
-      `this is the state of return ${state.returnId}, the command is for ${command.returnId}`,
-    )
-  }
-  const refusal = refusedByState(command, state)
+/**
+ * What a command leads to: the events that it makes happen, or a refusal with its code. Changes nothing by itself.
+ * @param order the order that it is a return of, made by `knownOrder`. Default none is known: then no rule of the policy is asked of a request, quantities
+ * are held against nothing that was sold, and amounts are those that commands name.
+ */
+export function decide(command: ReturnCommand, state: ReturnState, policy: ReturnPolicy, order?: KnownOrder): Decision {
+  const refusal = otherThing(command, state, order) ?? refusedByState(command, state)
   if (refusal !== undefined) return refusal
-  const { returnId, at, by } = command
   switch (command.type) {
     case 'request':
-      return request(command, state)
+      return request(command, state, policy, order)
     case 'approve':
-      return happened({ type: 'approved', returnId, at, by })
+      return approve(command, state, policy)
     case 'decline':
-      return happened({ type: 'declined', returnId, at, by, reason: command.reason })
+      return decline(command)
     case 'cancel':
       return cancel(command, state)
+    case 'expire':
+      return expire(command, state)
+    case 'record-in-transit':
+      return recordInTransit(command)
     case 'record-receipt':
-      return recordReceipt(command, state)
+      return recordReceipt(command, state, policy, order)
+    case 'record-kept':
+      return recordKept(command, state)
+    case 'record-missing':
+      return recordMissing(command, state)
+    case 'inspect':
+      return inspect(command, state, policy)
+    case 'disposition':
+      return disposition(command, state)
+    case 'revise-disposition':
+      return reviseDisposition(command, state)
+    case 'approve-refund':
+      return approveRefund(command, state, policy, order)
+    case 'advance-refund':
+      return advanceRefund(command, state, policy, order)
+    case 'recover-advance':
+      return recoverAdvance(command, state)
+    case 'execute-refund':
+    case 'record-refund-executed':
+    case 'record-refund-uncertain':
+    case 'record-refund-failed':
+    case 'record-refund-settled':
+      return movePayments(command, state)
+    case 'exchange':
+      return exchange(command, state, policy, order)
     case 'record-stock-adjusted':
       return recordStockAdjusted(command, state)
-    case 'approve-refund':
-      return approveRefund(command, state, policy)
-    case 'record-refund-settled':
-      return recordRefundSettled(command, state)
     case 'record-posting':
       return recordPosting(command, state)
     case 'close':
       return close(command, state)
   }
+}
+
+function otherThing(
+  { returnId }: ReturnCommand,
+  state: ReturnState,
+  order: KnownOrder | undefined,
+): Decision | undefined {
+  if (state.returnId !== undefined && state.returnId !== returnId) {
+    return refuse('other-return', `this is the state of return ${state.returnId}, the command is for ${returnId}`)
+  }
+  if (order !== undefined && state.orderId !== undefined && state.orderId !== order.orderId) {
+    return refuse('other-order', `return ${returnId} is of order ${state.orderId}, the facts are of ${order.orderId}`)
+  }
+  return undefined
 }

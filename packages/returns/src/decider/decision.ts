@@ -1,7 +1,8 @@
 import type { Rejection } from '@counterfoil/kernel'
+import type { AmountRejectionCode } from '../amounts/rejection.ts'
 import type { ReturnDomainEvent } from './events.ts'
 
-/** Refusals that follow from where the return stands. */
+/** Refusals that follow from where the return stands: what `transitions` names. */
 export type StateRejectionCode =
   | 'not-requested'
   | 'already-requested'
@@ -9,37 +10,82 @@ export type StateRejectionCode =
   | 'already-approved'
   | 'nothing-received'
   | 'not-received'
+  | 'nothing-awaited'
+  | 'on-its-way'
   | 'cancel-after-receipt'
+  | 'expire-after-receipt'
   | 'return-declined'
   | 'return-canceled'
   | 'return-expired'
   | 'return-closed'
 
-/** Refusals that follow from what the command says. */
+/** Refusals that follow from where the refund or another track stands: what `refundTransitions` and its like name. */
+export type TrackRejectionCode =
+  | 'refund-not-executed'
+  | 'refund-executing'
+  | 'refund-uncertain'
+  | 'refund-failed'
+  | 'already-executed'
+  | 'already-uncertain'
+  | 'already-failed'
+  | 'already-settled'
+  | 'already-adjusted'
+  | 'already-posted'
+
+/** Refusals that follow from what the command says; those of amounts and quantities are `AmountRejectionCode`. */
 export type RuleRejectionCode =
+  | 'unknown-command'
   | 'other-return'
-  | 'no-lines'
-  | 'bad-quantity'
-  | 'unknown-line'
+  | 'other-order'
+  | 'too-many-lines'
   | 'wrong-item'
+  | 'not-eligible'
+  | 'approved-above-requested'
+  | 'override-needed'
+  | 'never-expires'
+  | 'not-due'
   | 'over-receipt'
+  | 'location-not-allowed'
+  | 'serial-unknown'
+  | 'serial-count-differs'
+  | 'above-awaited'
+  | 'no-decision'
+  | 'decided-above-received'
+  | 'unknown-disposition'
+  | 'disposition-not-of-received'
+  | 'disposition-above-received'
+  | 'disposition-before-decision'
+  | 'disposition-needs-rejection'
+  | 'disposition-final'
+  | 'same-disposition'
+  | 'revision-above-disposition'
   | 'refund-before-receipt'
+  | 'refund-before-acceptance'
+  | 'refund-of-rejected'
   | 'refund-above-authorised'
+  | 'above-paid'
+  | 'refund-method-not-allowed'
   | 'nothing-to-refund'
   | 'refund-under-way'
   | 'duplicate-refund'
   | 'unknown-refund'
-  | 'already-settled'
-  | 'already-adjusted'
+  | 'unknown-tender'
+  | 'tenders-differ'
+  | 'advance-not-allowed'
+  | 'advance-cleared'
+  | 'not-an-advance'
+  | 'nothing-to-recover'
   | 'nothing-to-post'
-  | 'already-posted'
   | 'still-open'
 
-export type ReturnRejectionCode = StateRejectionCode | RuleRejectionCode
+export type ReturnRejectionCode = StateRejectionCode | TrackRejectionCode | RuleRejectionCode | AmountRejectionCode
 
-/** Why a command was refused; `lines` are the ids of the lines that stand in its way, where any do. */
+/** Why a command was refused. */
 export interface ReturnRejection extends Rejection<ReturnRejectionCode> {
+  /** Ids of the lines that stand in its way. Absent where it is not about lines. */
   readonly lines?: readonly string[]
+  /** The rule of the policy that said no. Absent where none did. */
+  readonly rule?: string
 }
 
 /** What a command leads to: events to fold, or a refusal that says why. */

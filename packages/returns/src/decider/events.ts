@@ -1,20 +1,39 @@
-import type { LocationId } from '@counterfoil/kernel'
-import type { ItemQuantity, LineQuantity, Occasion } from './commands.ts'
+import type { ReturnApproved, ReturnDeclined } from './authorisation/approve.ts'
+import type { ReturnRequested } from './authorisation/request.ts'
+import type { ReturnCanceled, ReturnExpired } from './authorisation/withdraw.ts'
+import type { ReturnPosted, StockAdjusted } from './bookkeeping.ts'
+import type { ReturnClosed } from './close.ts'
+import type { UnitsKept, UnitsMissing } from './goods/absent.ts'
+import type { DispositionRevised, ReturnDispositioned } from './goods/disposition.ts'
+import type { ReturnInTransit } from './goods/in-transit.ts'
+import type { ReturnInspected } from './goods/inspection.ts'
+import type { AcceptedOnReceipt, AuthorisedByReceipt, ReturnReceived } from './goods/receipt.ts'
+import type { ReturnExchanged } from './money/exchange.ts'
+import type { PointsTakenBack } from './money/points.ts'
+import type { AdvanceRecovered, PaymentEvent, RefundAdvanced, RefundApproved } from './money/refund-events.ts'
 
 /** What happened to a return. Folding these with `evolve` gives its state; they are plain JSON. */
 export type ReturnDomainEvent =
-  | (Occasion & { readonly type: 'requested'; readonly lines: readonly ItemQuantity[] })
-  | (Occasion & { readonly type: 'approved' })
-  | (Occasion & { readonly type: 'declined'; readonly reason: string })
-  | (Occasion & { readonly type: 'canceled' })
-  | (Occasion & { readonly type: 'authorised-by-receipt'; readonly lines: readonly ItemQuantity[] })
-  | (Occasion & { readonly type: 'received'; readonly location: LocationId; readonly lines: readonly ItemQuantity[] })
-  | (Occasion & { readonly type: 'stock-adjusted' })
-  | (Occasion & {
-      readonly type: 'refund-approved'
-      readonly refundId: string
-      readonly lines: readonly LineQuantity[]
-    })
-  | (Occasion & { readonly type: 'refund-settled'; readonly refundId: string })
-  | (Occasion & { readonly type: 'posted' })
-  | (Occasion & { readonly type: 'closed' })
+  | ReturnRequested
+  | ReturnApproved
+  | ReturnDeclined
+  | ReturnCanceled
+  | ReturnExpired
+  | ReturnInTransit
+  | AuthorisedByReceipt
+  | ReturnReceived
+  | AcceptedOnReceipt
+  | UnitsKept
+  | UnitsMissing
+  | ReturnInspected
+  | ReturnDispositioned
+  | DispositionRevised
+  | RefundApproved
+  | PointsTakenBack
+  | RefundAdvanced
+  | AdvanceRecovered
+  | PaymentEvent
+  | ReturnExchanged
+  | StockAdjusted
+  | ReturnPosted
+  | ReturnClosed

@@ -13,6 +13,10 @@ import { lineId } from '../lines.ts'
 export const unitDecision = z.enum(['pending', 'accepted', 'rejected', 'manual_review'])
 export type UnitDecision = z.output<typeof unitDecision>
 
+/** What returned units are found to be. */
+export const unitCondition = z.enum(['as_new', 'opened', 'used', 'damaged', 'defective', 'incomplete', 'wrong_item'])
+export type UnitCondition = z.output<typeof unitCondition>
+
 /** What a customer wants to send back. */
 export const requestedLine = once(() =>
   shared(
@@ -68,7 +72,7 @@ export const inspectedLine = once(() =>
           description: 'What is decided of these units: only what is accepted is credited.',
           example: 'accepted',
         }),
-        condition: field(z.enum(['as_new', 'opened', 'used', 'damaged', 'defective', 'incomplete', 'wrong_item']), {
+        condition: field(unitCondition, {
           title: 'Condition',
           description: 'What the units were found to be. Absent where it was not noted.',
           example: 'opened',

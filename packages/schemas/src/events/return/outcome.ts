@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { defineEvent } from '../../event.ts'
+import { money } from '../../fields/amount.ts'
 import { field } from '../../fields/field.ts'
 import { reasonText } from '../../fields/reason.ts'
-import { journalId, orderId, returnId } from '../../fields/references.ts'
+import { journalId, orderId, refundId, returnId } from '../../fields/references.ts'
 import { locationId } from '../../fields/text.ts'
 import { linesOf, quantityLine } from '../lines.ts'
 import { disposition, dispositionLine } from './disposition.ts'
@@ -61,6 +62,18 @@ export const returnExchanged = defineEvent(
         description: 'The order by which the customer gets the other goods.',
         example: 'SO-1042-X1',
       }),
+      refundId: refundId.exactOptional(),
+      direction: field(z.enum(['even', 'up', 'down']), {
+        title: 'Direction',
+        description:
+          'up: the customer pays more; down: the customer is refunded the difference. Absent where it is not known.',
+        example: 'up',
+      }).exactOptional(),
+      customerPays: money({
+        title: 'Customer pays',
+        description: 'What the customer pays on top. Absent where that is nothing, or not known.',
+        example: { amount: '10.00', currency: 'GBP' },
+      }).exactOptional(),
       lines: linesOf(quantityLine(), 'What they are given for, by the line ids of the return.'),
     }),
 )

@@ -1,0 +1,220 @@
+import { type LocationId, maxQuantity } from '@counterfoil/kernel'
+import type { KnownOrder } from '../../order/known-order.ts'
+import { aboveReturnable, returnable } from '../../order/returnable.ts'
+import { matches } from '../../policy/name-pattern.ts'
+import type { ReturnPolicy } from '../../policy/return-policy.ts'
+import { isInspected } from '../../policy/rules/inspection.ts'
+import { addTo, awaited, changeLines, emptyCounts, withDispositioned, withMore } from '../../state/line-counts.ts'
+import { isAbove, least, less, minus } from '../../state/quantities.ts'
+import type { LineQuantity, ReturnHeader, ReturnLine, ReturnState } from '../../state/return-state.ts'
+import { addUp, idsOf, type LinePair, listed, pairLines, refuseThose, wrongItem } from '../command-lines.ts'
+import { type Decision, happened, type Refusal, refuse } from '../decision.ts'
+import type { ItemQuantity, Occasion } from '../occasion.ts'
+import { type SerialUnits, serialsByLine, wrongSerials } from '../serials.ts'
+
+/** Units that arrived. */
+export interface ReceivedLine extends ItemQuantity {
+  /** On a blind receipt, the line of the order. Default the line's own id. */
+  readonly orderLineId?: string | undefined
+  /** Of the units, each once. Default single units are not told apart. */
+  readonly serials?: readonly string[] | undefined
+}
+
+/** Goods of the return arrived: all of them, or a part. */
+export interface RecordReceipt extends Occasion {
+  readonly type: 'record-receipt'
+  readonly location: LocationId
+  /**
+   * True when nobody had asked for the return: the goods authorise themselves. Default false. On a return that was
+   * approved it changes nothing: more than was authorised is an over-receipt.
+   */
+  readonly blind?: boolean | undefined
+  readonly lines: readonly ReceivedLine[]
+}
+
+export interface AuthorisedByReceipt extends Occasion {
+  readonly type: 'authorised-by-receipt'
+  readonly orderId?: string
+  readonly customerId?: string
+  readonly lines: readonly (ItemQuantity & { readonly orderLineId?: string; readonly inspection?: true })[]
+}
+
+export interface ReturnReceived extends Occasion {
+  readonly type: 'received'
+  readonly location: LocationId
+  readonly lines: readonly (ItemQuantity & { readonly serials?: readonly string[] })[]
+}
+
+/** Units for which no rule asks an inspection are accepted as they come. */
+export interface AcceptedOnReceipt extends Occasion {
+  readonly type: 'accepted-on-receipt'
+  readonly lines: readonly LineQuantity[]
+}
+
+/**
+ * Goods may arrive in parts, up to what was authorised; what was recorded as missing may still turn up. Without a request
+ * they are refused, unless the receipt is blind: then they authorise themselves, also when more of the same blind return
+ * arrives. A blind receipt of an order that is known takes no more than was sold and is not in another return.
+ */
+export function recordReceipt(
+  command: RecordReceipt,
+  state: ReturnState,
+  policy: ReturnPolicy,
+  order: KnownOrder | undefined,
+): Decision {
+  const { returnId, at, by, location } = command
+  const isBlind = command.blind === true && (state.header === 'draft' || state.blind)
+  if (state.header === 'draft' && !isBlind) {
+    return refuse('not-requested', `nobody requested return ${returnId}: request it first, or record a blind receipt`)
+  }
+  const added = addUp(command.lines)
+  if (!added.ok) return added
+  const lines = added.value
+  const serials = serialsByLine(command.lines)
+  const refusal =
+    wrongPlace(location, policy) ??
+    wrongItem(command.lines, state) ??
+    wrongSerials(tellApart(lines, serials, state)) ??
+    (isBlind ? aboveSold(lines, state, command, order) : overReceipt(lines, state))
+  if (refusal !== undefined) return refusal
+  const occasion = { returnId, at, by }
+  const received: ReturnReceived = {
+    ...({ type: 'received', ...occasion, location } as const),
+    lines: lines.map(({ lineId, sku, quantity }) => {
+      const named = serials.get(lineId)
+      return { lineId, sku, quantity, ...(named !== undefined && { serials: named }) }
+    }),
+  }
+  const inspected = new Set(
+    isBlind
+      ? lines.filter((line) => isInspected(line, policy)).map(({ lineId }) => lineId)
+      : state.lines.filter(({ inspection }) => inspection).map(({ lineId }) => lineId),
+  )
+  const unseen = lines.flatMap(({ lineId, quantity }) => (inspected.has(lineId) ? [] : [{ lineId, quantity }]))
+  return happened(
+    ...(isBlind ? [authorisation(occasion, lines, inspected, order)] : []),
+    received,
+    ...(unseen.length === 0 ? [] : [{ type: 'accepted-on-receipt', ...occasion, lines: unseen } as const]),
+  )
+}
+
+export function afterAuthorisedByReceipt(state: ReturnState, event: AuthorisedByReceipt): ReturnState {
+  const { returnId, at, orderId, customerId } = event
+  const known = new Set(state.lines.map((line) => line.lineId))
+  const added = event.lines.filter((line) => !known.has(line.lineId))
+  const lines = [...state.lines, ...added.map(({ quantity: _, ...line }): ReturnLine => ({ ...emptyCounts, ...line }))]
+  return {
+    ...state,
+    returnId,
+    ...(orderId !== undefined && { orderId }),
+    ...(customerId !== undefined && { customerId }),
+    header: 'approved',
+    blind: true,
+    requestedAt: state.requestedAt ?? at,
+    lines: addTo(lines, 'authorised', event.lines),
+  }
+}
+
+export function afterReceived(state: ReturnState, { at, lines: arrived }: ReturnReceived): ReturnState {
+  const lines = changeLines(state.lines, arrived, (line, { quantity, serials }) => {
+    const turnedUp = less(quantity, [least(quantity, awaited(line))])
+    const found = isAbove(turnedUp, '0') ? withoutMissing(line, turnedUp) : line
+    const received = withMore(found, 'received', quantity)
+    if (serials === undefined) return received
+    return { ...received, receivedSerials: [...(line.receivedSerials ?? []), ...serials] }
+  })
+  return {
+    ...state,
+    header: headerAfter(lines),
+    movedAt: at,
+    lines,
+    tracks: { ...state.tracks, stock: 'pending', posting: 'pending' },
+  }
+}
+
+export function afterAcceptedOnReceipt(state: ReturnState, { lines }: AcceptedOnReceipt): ReturnState {
+  return { ...state, lines: addTo(state.lines, 'accepted', lines) }
+}
+
+/** The header of a return of which goods have arrived. */
+export function headerAfter(lines: readonly ReturnLine[]): ReturnHeader {
+  return lines.some((line) => isAbove(awaited(line), '0')) ? 'partially_received' : 'received'
+}
+
+function withoutMissing(line: ReturnLine, quantity: string): ReturnLine {
+  const fewer = minus('0', quantity)
+  return withDispositioned(withMore(line, 'missing', fewer), 'missing', fewer)
+}
+
+function authorisation(
+  occasion: Occasion,
+  lines: readonly ReceivedLine[],
+  inspected: ReadonlySet<string>,
+  order: KnownOrder | undefined,
+): AuthorisedByReceipt {
+  return {
+    ...({ type: 'authorised-by-receipt', ...occasion } as const),
+    ...(order !== undefined && { orderId: order.orderId }),
+    ...(order?.customerId !== undefined && { customerId: order.customerId }),
+    lines: lines.map(({ lineId, sku, quantity, orderLineId }) => ({
+      ...{ lineId, sku, quantity },
+      ...(orderLineId !== undefined && { orderLineId }),
+      ...(inspected.has(lineId) && { inspection: true }),
+    })),
+  }
+}
+
+function wrongPlace(location: LocationId, { policy, receivingLocations }: ReturnPolicy): Refusal | undefined {
+  if (receivingLocations === undefined || matches(receivingLocations, location)) return undefined
+  const places = receivingLocations.join(', ')
+  return refuse('location-not-allowed', `policy ${policy} takes goods at ${places}, not at ${location}`)
+}
+
+function overReceipt(lines: readonly ItemQuantity[], state: ReturnState): Refusal | undefined {
+  const pairs = pairLines(lines, state)
+  if (!pairs.ok) return pairs
+  const mayCome = ({ line }: LinePair) => less(line.authorised, [line.received, line.kept])
+  return refuseThose(
+    'over-receipt',
+    pairs.value,
+    (pair) => isAbove(pair.asked.quantity, mayCome(pair)),
+    (pair) => `${pair.asked.quantity} of ${pair.line.lineId} arrived where ${mayCome(pair)} may come`,
+  )
+}
+
+/** What a blind receipt authorises has to stay a quantity, and where the order is known, has to have been sold. */
+function aboveSold(
+  lines: readonly ReceivedLine[],
+  state: ReturnState,
+  { returnId }: RecordReceipt,
+  order: KnownOrder | undefined,
+): Refusal | undefined {
+  const known = new Map(state.lines.map((line) => [line.lineId, line]))
+  const named = lines.map((line) => ({ ...line, orderLineId: known.get(line.lineId)?.orderLineId ?? line.orderLineId }))
+  const beyond =
+    order === undefined
+      ? named
+          .map((line) => ({ line, left: minus(maxQuantity, known.get(line.lineId)?.authorised ?? '0') }))
+          .filter(({ line, left }) => isAbove(line.quantity, left))
+      : aboveReturnable(named, returnable(order, returnId, state))
+  if (beyond.length === 0) return undefined
+  const because = listed(
+    beyond,
+    ({ line, left }) => `${line.quantity} of ${line.lineId} arrived where ${left} may come back`,
+  )
+  return refuse('more-than-sold', because, idsOf(beyond.map(({ line }) => line)))
+}
+
+/** The units that arrived with the serial numbers that may come, and those that came before. */
+function tellApart(
+  lines: readonly LineQuantity[],
+  serials: ReadonlyMap<string, readonly string[]>,
+  state: ReturnState,
+): readonly SerialUnits[] {
+  if (serials.size === 0 && state.lines.every((line) => line.serials === undefined)) return []
+  const known = new Map(state.lines.map((line) => [line.lineId, line]))
+  return lines.map(({ lineId, quantity }) => {
+    const line = known.get(lineId)
+    return { lineId, quantity, serials: serials.get(lineId), allowed: line?.serials, before: line?.receivedSerials }
+  })
+}

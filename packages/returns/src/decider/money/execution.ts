@@ -1,0 +1,155 @@
+import { accepted, type Outcome } from '@counterfoil/kernel'
+import type { RefundPart, ReturnState } from '../../state/return-state.ts'
+import { type Decision, happened, type ReturnRejection, refuse, type TrackRejectionCode } from '../decision.ts'
+import type { Occasion } from '../occasion.ts'
+import { type PaymentTrack, refundTransitions } from '../transitions.ts'
+import { paymentIntentKey } from './intent-key.ts'
+import type { PaymentEvent } from './refund-events.ts'
+import { trackOf, withChangedRefund } from './refunds.ts'
+
+interface OfPayment extends Occasion {
+  /** Default the return's own id, as on its approval. */
+  readonly refundId?: string | undefined
+  /** Which tender's payment. Default every payment of the refund that is not settled. */
+  readonly tenderId?: string | undefined
+}
+
+/** Whoever pays is to be asked to pay. */
+export interface ExecuteRefund extends OfPayment {
+  readonly type: 'execute-refund'
+}
+
+/** Whoever pays has taken it on; the customer may not have it yet. */
+export interface RecordRefundExecuted extends OfPayment {
+  readonly type: 'record-refund-executed'
+  /** What whoever pays calls it. */
+  readonly executionId?: string | undefined
+}
+
+/** It is not known whether whoever pays did: it is to be looked up. */
+export interface RecordRefundUncertain extends OfPayment {
+  readonly type: 'record-refund-uncertain'
+  readonly reason: string
+}
+
+/** Whoever pays refused, at once or after taking it on. */
+export interface RecordRefundFailed extends OfPayment {
+  readonly type: 'record-refund-failed'
+  /** The code that they gave. */
+  readonly code: string
+  readonly reason: string
+}
+
+/** The customer has the money, or the credit. */
+export interface RecordRefundSettled extends OfPayment {
+  readonly type: 'record-refund-settled'
+}
+
+/** What moves the payments of a refund. */
+export type PaymentCommand =
+  | ExecuteRefund
+  | RecordRefundExecuted
+  | RecordRefundUncertain
+  | RecordRefundFailed
+  | RecordRefundSettled
+
+/** Moves payments of a refund along its track; all that are meant, or none. */
+export function movePayments(command: PaymentCommand, state: ReturnState): Decision {
+  const meant = paymentsMeant(command, state)
+  if (!meant.ok) return meant
+  const { refundId, payments } = meant.value
+  for (const { part, index } of payments) {
+    const transition = refundTransitions[command.type][part.track]
+    if (typeof transition === 'string') {
+      const which = part.tenderId === undefined ? `payment ${index + 1}` : `the payment to tender ${part.tenderId}`
+      return refuse(transition, `${which} of refund ${refundId} is ${part.track}: ${reasons[transition]}`)
+    }
+  }
+  return happened(...payments.map(({ part, index }) => eventOf(command, refundId, part, index)))
+}
+
+/** Where a payment is after an event. */
+const trackAfter = {
+  'refund-executing': 'executing',
+  'refund-executed': 'executed',
+  'refund-uncertain': 'uncertain',
+  'refund-failed': 'failed',
+  'refund-settled': 'settled',
+} as const satisfies Readonly<Record<PaymentEvent['type'], PaymentTrack>>
+
+export function afterPaymentMoved(state: ReturnState, event: PaymentEvent): ReturnState {
+  const refund = state.refunds.find(({ refundId }) => refundId === event.refundId)
+  if (refund === undefined) return state
+  const parts = refund.parts.map((part, index) => (index === event.part ? moved(part, event) : part))
+  return withChangedRefund(state, { ...refund, parts, track: trackOf(parts) })
+}
+
+function moved(part: RefundPart, event: PaymentEvent): RefundPart {
+  const track = trackAfter[event.type]
+  if (event.type === 'refund-executing') return { ...part, track, attempt: event.attempt }
+  if (event.type === 'refund-executed' && event.executionId !== undefined) {
+    return { ...part, track, executionId: event.executionId }
+  }
+  return { ...part, track }
+}
+
+interface PaymentsMeant {
+  readonly refundId: string
+  readonly payments: readonly { readonly part: RefundPart; readonly index: number }[]
+}
+
+function paymentsMeant(
+  { returnId, refundId = returnId, tenderId }: PaymentCommand,
+  { refunds }: ReturnState,
+): Outcome<PaymentsMeant, ReturnRejection> {
+  const refund = refunds.find((known) => known.refundId === refundId)
+  if (refund === undefined)
+    return refuse('unknown-refund', `return ${returnId} has no refund ${refundId}; approve it first`)
+  const all = refund.parts.map((part, index) => ({ part, index }))
+  if (tenderId === undefined) {
+    const payments = all.filter(({ part }) => part.track !== 'settled')
+    if (payments.length > 0) return accepted({ refundId, payments })
+    return refuse('already-settled', `refund ${refundId} is settled already, or has nothing to pay`)
+  }
+  const payments = all.filter(({ part }) => part.tenderId === tenderId)
+  if (payments.length > 0) return accepted({ refundId, payments })
+  return refuse('unknown-tender', `refund ${refundId} pays nothing to a tender ${tenderId}`)
+}
+
+function eventOf(command: PaymentCommand, refundId: string, part: RefundPart, index: number): PaymentEvent {
+  const { returnId, at, by } = command
+  const payment = { returnId, at, by, refundId, part: index }
+  switch (command.type) {
+    case 'execute-refund': {
+      const attempt = part.attempt + 1
+      return {
+        ...({ type: 'refund-executing', ...payment, attempt, method: part.method } as const),
+        intentKey: paymentIntentKey({ returnId, refundId, part: index, attempt }),
+        ...(part.tenderId !== undefined && { tenderId: part.tenderId }),
+        ...(part.amount !== undefined && { amount: part.amount }),
+        ...(part.charged !== undefined && { charged: part.charged }),
+      }
+    }
+    case 'record-refund-executed': {
+      const { executionId } = command
+      return { type: 'refund-executed', ...payment, ...(executionId !== undefined && { executionId }) }
+    }
+    case 'record-refund-uncertain':
+      return { type: 'refund-uncertain', ...payment, reason: command.reason }
+    case 'record-refund-failed':
+      return { type: 'refund-failed', ...payment, code: command.code, reason: command.reason }
+    case 'record-refund-settled':
+      return { type: 'refund-settled', ...payment }
+  }
+}
+
+const reasons: Readonly<Partial<Record<TrackRejectionCode, string>>> = {
+  'refund-not-executed': 'nobody was asked to pay yet',
+  'refund-executing': 'whoever pays has not answered yet; record the answer',
+  'refund-uncertain': 'look it up at whoever pays, and record what they did',
+  'refund-failed': 'execute it again first',
+  'already-executed': 'whoever pays has taken it on',
+  'already-uncertain': 'it is known that nothing is known',
+  'already-failed': 'it is known to have failed',
+  'already-settled': 'the customer has the money',
+}

@@ -1,0 +1,621 @@
+import { type Money, money } from '@counterfoil/kernel'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { facts, location, on, policyOf, shirts } from '../../../test/returned-shirts.ts'
+import type { SoldOrder } from '../../amounts/sold-order.ts'
+import type { OrderFacts } from '../../order/order-facts.ts'
+import { returnsSpec } from '../../testing/returns-spec.ts'
+import type { ReturnCommand } from '../commands.ts'
+import { paymentIntentKey } from './intent-key.ts'
+
+const gbp = (amount: string): Money => money(amount, 'GBP')
+
+const request: ReturnCommand = { ...on, type: 'request', lines: [shirts('4')] }
+const approve: ReturnCommand = { ...on, type: 'approve' }
+const receive = (quantity: string): ReturnCommand => ({
+  ...on,
+  type: 'record-receipt',
+  location,
+  lines: [shirts(quantity)],
+})
+const units = (quantity: string) => [{ lineId: 'line-1', quantity }]
+const refund = (more: object = {}): ReturnCommand => ({ ...on, type: 'approve-refund', ...more })
+const advance = (more: object = {}): ReturnCommand => ({ ...on, type: 'advance-refund', refundId: 'RF-A', ...more })
+const exchange = (more: object = {}): ReturnCommand => ({ ...on, type: 'exchange', exchangeOrderId: 'SO-2', ...more })
+const settle = (refundId = on.returnId): ReturnCommand => ({ ...on, type: 'record-refund-settled', refundId })
+const execute = (refundId = on.returnId): ReturnCommand => ({ ...on, type: 'execute-refund', refundId })
+const recover: ReturnCommand = { ...on, type: 'recover-advance', refundId: 'RF-A' }
+
+const approved = [request, approve]
+const received = [...approved, receive('4')]
+
+/** Four shirts for 40.00, by a gift card of 15.00 and a card. */
+const sold: SoldOrder = {
+  currency: 'GBP',
+  lines: [{ lineId: 'line-1', quantity: '4', price: gbp('40.00') }],
+  tenders: [
+    { tenderId: 'gift', tender: 'gift_card', captured: gbp('15.00') },
+    { tenderId: 'card', tender: 'card', captured: gbp('25.00') },
+  ],
+}
+const order: OrderFacts = { ...facts, sold }
+
+const plain = returnsSpec(policyOf({}))
+const advancing = returnsSpec(policyOf({ advanceRefunds: true, instantExchanges: true }))
+const priced = returnsSpec(policyOf({ advanceRefunds: true, instantExchanges: true }), order)
+
+describe('a credit', () => {
+  it('R4: is for units that are accepted, one after the other', () => {
+    const { given } = returnsSpec(policyOf({ rules: [{ rule: 'look', kind: 'inspection' }] }))
+    const look = (quantity: string, decision: 'accepted' | 'rejected'): ReturnCommand => ({
+      ...on,
+      type: 'inspect',
+      lines: [{ lineId: 'line-1', quantity, decision }],
+    })
+    given(...received)
+      .when(refund())
+      .thenRefused('refund-before-acceptance', { lines: ['line-1'] })
+    given(...received, look('1', 'accepted'))
+      .when(refund({ lines: units('1') }))
+      .thenHas({ lines: [{ credited: '1' }] })
+    given(...received, look('1', 'accepted'), look('3', 'rejected'))
+      .when(refund())
+      .thenHas({ lines: [{ credited: '1' }] })
+    given(...received, look('1', 'accepted'), look('3', 'rejected'))
+      .when(refund({ lines: units('2') }))
+      .thenRefused('refund-of-rejected')
+  })
+
+  it('is for units that are kept, and for lost ones where the policy credits those', () => {
+    const kept: ReturnCommand = { ...on, type: 'record-kept', lines: units('1') }
+    const lost: ReturnCommand = { ...on, type: 'record-missing', lines: units('1') }
+    plain
+      .given(...approved, receive('2'), kept, lost)
+      .when(refund())
+      .thenHas({ lines: [{ credited: '3' }] })
+    plain
+      .given(...approved, receive('2'), kept, lost)
+      .when(refund({ lines: units('4') }))
+      .thenRefused('refund-before-receipt')
+    returnsSpec(policyOf({ creditMissing: true }))
+      .given(...approved, receive('2'), kept, lost)
+      .when(refund())
+      .thenHas({ lines: [{ credited: '4' }] })
+  })
+
+  it('is paid less its fees', () => {
+    const fees = [{ kind: 'restocking', amount: gbp('4.00') }]
+    plain
+      .given(...received)
+      .when(refund({ credit: gbp('40.00'), fees }))
+      .thenHas({
+        refunds: [
+          {
+            kind: 'credit',
+            credit: gbp('40.00'),
+            fees: gbp('4.00'),
+            parts: [{ method: 'original_tender', amount: gbp('36.00'), track: 'approved' }],
+          },
+        ],
+      })
+  })
+
+  it('that fees eat up leaves nothing to pay: it is settled at once', () => {
+    const fees = [{ kind: 'restocking', amount: gbp('40.00') }]
+    plain
+      .given(...received)
+      .when(refund({ credit: gbp('40.00'), fees }))
+      .thenHas({
+        tracks: { refund: 'settled' },
+        lines: [{ credited: '4', refunded: '4' }],
+        refunds: [{ parts: [] }],
+      })
+  })
+
+  it.each([
+    [{ credit: gbp('40.00'), fees: [{ kind: 'restocking', amount: gbp('-1.00') }] }, 'negative-fee'],
+    [{ credit: gbp('40.00'), fees: [{ kind: 'restocking', amount: gbp('40.01') }] }, 'fee-above-refund'],
+    [{ credit: gbp('40.00'), fees: [{ kind: 'restocking', amount: money('1.00', 'EUR') }] }, 'currency-differs'],
+    [{ credit: gbp('40.00'), fees: [{ kind: 'restocking', amount: { rate: '0.1' } }] }, 'bad-rate'],
+    [{ fees: [{ kind: 'restocking', amount: gbp('1.00') }] }, 'bad-amount'],
+    [{ credit: gbp('-1.00') }, 'negative-amount'],
+    [{ credit: { amount: '1e9', currency: 'GBP' } }, 'bad-amount'],
+    [{ credit: { amount: '1.001', currency: 'GBP' } }, 'bad-amount'],
+    [{ credit: gbp('40.00'), tenders: [{ tenderId: 'card', amount: gbp('39.99') }] }, 'tenders-differ'],
+    [{ credit: gbp('40.00'), tenders: [{ tenderId: 'card', amount: money('40.00', 'EUR') }] }, 'currency-differs'],
+    [{ tenders: [{ tenderId: 'card', amount: gbp('40.00') }] }, 'bad-amount'],
+    [
+      {
+        credit: gbp('1.00'),
+        fees: [{ kind: 'restocking', amount: gbp('1.00') }],
+        tenders: [{ tenderId: 'card', amount: gbp('1.00') }],
+      },
+      'tenders-differ',
+    ],
+    [{ lines: units('-1') }, 'bad-quantity'],
+    [{ lines: [{ lineId: 'line-9', quantity: '1' }] }, 'unknown-line'],
+  ] as const)('of %j is refused, whatever is known of the order', (asked, code) => {
+    plain
+      .given(...received)
+      .when(refund(asked))
+      .thenRefused(code)
+  })
+
+  it('is in one currency with those before it', () => {
+    const first = refund({ refundId: 'RF-1', lines: units('1'), credit: gbp('10.00') })
+    plain
+      .given(...received, first)
+      .when(refund({ credit: money('30.00', 'EUR') }))
+      .thenRefused('currency-differs')
+  })
+
+  it('goes back in ways that the policy has', () => {
+    const { given } = returnsSpec(policyOf({ refundMethods: ['store_credit', 'gift_card'] }))
+    given(...received)
+      .when(refund({ method: 'cash' }))
+      .thenRefused('refund-method-not-allowed')
+    given(...received)
+      .when(refund())
+      .thenHas({ refunds: [{ parts: [{ method: 'store_credit' }] }] })
+  })
+})
+
+describe('a credit of an order whose sale is known', () => {
+  it('comes to what was paid for its units, over the tenders in their order', () => {
+    priced
+      .given(...received)
+      .when(refund({ lines: units('2') }))
+      .thenHas({
+        refunds: [
+          {
+            credit: gbp('20.00'),
+            parts: [
+              { tenderId: 'gift', amount: gbp('15.00') },
+              { tenderId: 'card', amount: gbp('5.00') },
+            ],
+          },
+        ],
+      })
+  })
+
+  it('counts what went back before, also by another return', () => {
+    const other = priced.given(
+      { ...on, returnId: 'RT-0', type: 'request', lines: [shirts('1')] },
+      { ...on, returnId: 'RT-0', type: 'approve' },
+      { ...on, returnId: 'RT-0', type: 'record-receipt', location, lines: [shirts('1')] },
+      { ...on, returnId: 'RT-0', type: 'approve-refund' },
+    )
+    const { given } = returnsSpec(policyOf({}), { ...order, returns: [other.state] })
+    const three: ReturnCommand = { ...on, type: 'request', lines: [shirts('3')] }
+    given(three, approve, receive('3'))
+      .when(refund())
+      .thenHas({
+        refunds: [
+          {
+            credit: gbp('30.00'),
+            parts: [
+              { tenderId: 'gift', amount: gbp('5.00') },
+              { tenderId: 'card', amount: gbp('25.00') },
+            ],
+          },
+        ],
+      })
+  })
+
+  it('is never above what was paid, whatever is asked for; less may be granted', () => {
+    priced
+      .given(...received)
+      .when(refund({ credit: gbp('40.01') }))
+      .thenRefused('above-paid')
+    priced
+      .given(...received)
+      .when(refund({ credit: gbp('40.00') }))
+      .thenHas({ refunds: [{ credit: gbp('40.00') }] })
+    priced
+      .given(...received)
+      .when(refund({ credit: gbp('12.00') }))
+      .thenHas({ refunds: [{ credit: gbp('12.00'), parts: [{ amount: gbp('12.00') }] }] })
+    priced
+      .given(...received)
+      .when(refund({ credit: money('1.00', 'EUR') }))
+      .thenRefused('currency-differs')
+  })
+
+  it('goes to no tender above what it captured, nor to one that did not pay', () => {
+    const tenders = (...split: readonly (readonly [string, string])[]) =>
+      refund({ lines: units('2'), tenders: split.map(([tenderId, amount]) => ({ tenderId, amount: gbp(amount) })) })
+    priced
+      .given(...received)
+      .when(tenders(['card', '20.00']))
+      .thenHas({ refunds: [{ parts: [{ tenderId: 'card', amount: gbp('20.00') }] }] })
+    priced
+      .given(...received)
+      .when(tenders(['gift', '20.00']))
+      .thenRefused('above-captured')
+    priced
+      .given(...received)
+      .when(tenders(['gift', '10.00'], ['gift', '10.00']))
+      .thenRefused('above-captured')
+    priced
+      .given(...received)
+      .when(tenders(['cash', '20.00']))
+      .thenRefused('unknown-tender')
+    priced
+      .given(...received, refund({ refundId: 'RF-1', lines: units('1') }))
+      .when(tenders(['gift', '10.00'], ['card', '10.00']))
+      .thenRefused('above-captured')
+  })
+
+  it('above what the tenders captured is refused', () => {
+    const unpaid: OrderFacts = {
+      ...facts,
+      sold: { ...sold, tenders: [{ tenderId: 'card', tender: 'card', captured: gbp('39.00') }] },
+    }
+    returnsSpec(policyOf({}), unpaid)
+      .given(...received)
+      .when(refund())
+      .thenRefused('above-captured')
+  })
+
+  it('takes off the fees of the policy, or those of the command', () => {
+    const refundTerms = { shipping: 'keep', fees: [{ kind: 'restocking', amount: { rate: '0.1' } }] } as const
+    const { given } = returnsSpec(policyOf({ refundTerms }), order)
+    given(...received)
+      .when(refund())
+      .thenHas({ refunds: [{ credit: gbp('40.00'), fees: gbp('4.00') }] })
+    given(...received)
+      .when(refund({ fees: [] }))
+      .thenHas({ refunds: [{ fees: gbp('0.00') }] })
+    given(...received)
+      .when(refund({ fees: [{ kind: 'restocking', amount: gbp('-1.00') }] }))
+      .thenRefused('negative-fee')
+  })
+})
+
+describe('an advance', () => {
+  it('R6: is money before the goods are back, where the policy advances any', () => {
+    plain
+      .given(...approved)
+      .when(advance())
+      .thenRefused('advance-not-allowed')
+    advancing
+      .given(...approved)
+      .when(advance({ amount: gbp('40.00') }))
+      .thenHas({
+        tracks: { refund: 'approved', posting: 'pending' },
+        lines: [{ advanced: '4', credited: '0' }],
+        refunds: [{ kind: 'advance', amount: gbp('40.00'), open: gbp('40.00') }],
+      })
+    priced
+      .given(...approved)
+      .when(advance({ lines: units('1') }))
+      .thenHas({ refunds: [{ amount: gbp('10.00') }] })
+  })
+
+  it('is refunded when it settles, and owed until a credit clears it', () => {
+    advancing
+      .given(...approved, advance())
+      .when(settle('RF-A'))
+      .thenHas({ lines: [{ advanced: '4', refunded: '4' }] })
+    const paid = [...approved, advance({ amount: gbp('40.00') }), settle('RF-A'), receive('4')]
+    advancing
+      .given(...paid)
+      .when(refund({ credit: gbp('40.00') }))
+      .thenHas({
+        tracks: { refund: 'settled' },
+        lines: [{ advanced: '0', credited: '4', refunded: '4' }],
+        refunds: [
+          { open: gbp('0.00'), openLines: [] },
+          { cleared: gbp('40.00'), parts: [] },
+        ],
+      })
+  })
+
+  it('is cleared as far as a credit goes: the customer gets the rest, or owes it', () => {
+    const paid = [...approved, advance({ amount: gbp('40.00') }), settle('RF-A'), receive('4')]
+    advancing
+      .given(...paid)
+      .when(refund({ credit: gbp('45.00') }))
+      .thenHas({ refunds: [{ open: gbp('0.00') }, { cleared: gbp('40.00'), parts: [{ amount: gbp('5.00') }] }] })
+    advancing
+      .given(...paid)
+      .when(refund({ credit: gbp('30.00') }))
+      .thenHas({ refunds: [{ open: gbp('10.00') }, { cleared: gbp('30.00'), parts: [] }] })
+  })
+
+  it('that the customer still owes keeps the return open until it is recovered', () => {
+    const paid = [
+      ...approved,
+      advance({ amount: gbp('40.00') }),
+      settle('RF-A'),
+      receive('4'),
+      refund({ credit: gbp('30.00') }),
+    ]
+    const rest: ReturnCommand[] = [
+      { ...on, type: 'disposition', lines: [{ lineId: 'line-1', quantity: '4', disposition: 'restock' }] },
+      { ...on, type: 'record-stock-adjusted' },
+      { ...on, type: 'record-posting' },
+    ]
+    const close: ReturnCommand = { ...on, type: 'close' }
+    advancing
+      .given(...paid, ...rest)
+      .when(close)
+      .thenRefused('still-open')
+    advancing
+      .given(...paid, recover, ...rest)
+      .when(close)
+      .thenHas({ header: 'closed', refunds: [{ open: gbp('0.00'), recovered: gbp('10.00') }, {}] })
+  })
+
+  it('without amounts is cleared by units', () => {
+    const paid = [...approved, advance({ lines: units('1') }), settle('RF-A'), receive('4')]
+    advancing
+      .given(...paid)
+      .when(refund({ lines: units('1') }))
+      .thenHas({ tracks: { refund: 'settled' }, refunds: [{ openLines: [] }, { parts: [] }] })
+    advancing
+      .given(...paid)
+      .when(refund())
+      .thenHas({ tracks: { refund: 'approved' }, refunds: [{ openLines: [] }, { parts: [{ track: 'approved' }] }] })
+    advancing
+      .given(...paid)
+      .when(refund({ credit: gbp('40.00') }))
+      .thenRefused('bad-amount')
+    const known = [...approved, advance({ amount: gbp('40.00') }), settle('RF-A'), receive('4')]
+    advancing
+      .given(...known)
+      .when(refund())
+      .thenRefused('bad-amount')
+  })
+
+  it('is for what may come back and nobody has paid for', () => {
+    advancing
+      .given(...approved, advance({ lines: units('3') }))
+      .when(advance({ refundId: 'RF-B', lines: units('2') }))
+      .thenRefused('refund-above-authorised', { lines: ['line-1'] })
+    advancing
+      .given(...received, refund({ lines: units('3') }))
+      .when(advance({ lines: units('2') }))
+      .thenRefused('refund-above-authorised')
+    advancing
+      .given(...approved, advance())
+      .when(advance())
+      .thenRefused('duplicate-refund')
+  })
+
+  it('is recovered whole: not paid out at all, or paid back', () => {
+    advancing
+      .given(...approved, advance({ amount: gbp('40.00') }))
+      .when(recover)
+      .thenHas({
+        tracks: { refund: 'settled' },
+        lines: [{ advanced: '0', refunded: '0' }],
+        refunds: [{ open: gbp('0.00'), parts: [] }],
+      })
+    advancing
+      .given(...approved, advance({ amount: gbp('40.00') }), settle('RF-A'))
+      .when(recover)
+      .thenHas({
+        lines: [{ advanced: '0', refunded: '0' }],
+        refunds: [{ open: gbp('0.00'), recovered: gbp('40.00') }],
+      })
+    advancing
+      .given(...approved, advance(), execute('RF-A'))
+      .when(recover)
+      .thenRefused('refund-under-way')
+    advancing
+      .given(...approved, advance(), receive('4'), refund({ lines: units('1') }))
+      .when(recover)
+      .thenRefused('advance-cleared')
+    advancing
+      .given(...approved, advance(), recover)
+      .when(recover)
+      .thenRefused('nothing-to-recover')
+    advancing
+      .given(...received, refund())
+      .when({ ...recover, refundId: on.returnId })
+      .thenRefused('not-an-advance')
+    advancing
+      .given(...approved)
+      .when(recover)
+      .thenRefused('unknown-refund')
+  })
+})
+
+describe('the execution of a refund', () => {
+  const uncertain: ReturnCommand = { ...on, type: 'record-refund-uncertain', reason: 'time-out' }
+  const executed: ReturnCommand = { ...on, type: 'record-refund-executed', executionId: 're_1' }
+  const failed: ReturnCommand = {
+    ...on,
+    type: 'record-refund-failed',
+    code: 'account-closed',
+    reason: 'the account is closed',
+  }
+
+  it('is an intent with a key of its own, made from the return', () => {
+    const { decision } = priced.given(...received, refund()).when(execute())
+    expect(decision.ok && decision.events).toEqual([
+      {
+        ...on,
+        type: 'refund-executing',
+        refundId: 'RT-1',
+        part: 0,
+        attempt: 1,
+        method: 'original_tender',
+        tenderId: 'gift',
+        amount: gbp('15.00'),
+        intentKey: 'refund/RT-1/RT-1/0/1',
+      },
+      {
+        ...on,
+        type: 'refund-executing',
+        refundId: 'RT-1',
+        part: 1,
+        attempt: 1,
+        method: 'original_tender',
+        tenderId: 'card',
+        amount: gbp('25.00'),
+        intentKey: 'refund/RT-1/RT-1/1/1',
+      },
+    ])
+  })
+
+  it('is tried again by a new key when it failed for certain, also after it was taken on', () => {
+    plain
+      .given(...received, refund(), execute(), executed)
+      .when(failed)
+      .thenHas({ tracks: { refund: 'failed' }, lines: [{ refunded: '0' }] })
+    const { decision } = plain.given(...received, refund(), execute(), executed, failed).when(execute())
+    expect(decision.ok && decision.events).toMatchObject([{ attempt: 2, intentKey: 'refund/RT-1/RT-1/0/2' }])
+  })
+
+  it('is looked up, not tried again, when it is uncertain', () => {
+    plain
+      .given(...received, refund(), execute(), uncertain)
+      .when(execute())
+      .thenRefused('refund-uncertain')
+    plain
+      .given(...received, refund(), execute(), uncertain)
+      .when(executed)
+      .thenHas({ tracks: { refund: 'executed' }, refunds: [{ parts: [{ executionId: 're_1' }] }] })
+    plain
+      .given(...received, refund(), execute(), uncertain)
+      .when(failed)
+      .thenHas({ tracks: { refund: 'failed' } })
+  })
+
+  it('over several tenders moves each by itself; the refund is as far as the last of them', () => {
+    const by = (tenderId: string): ReturnCommand => ({ ...on, type: 'record-refund-settled', tenderId })
+    priced
+      .given(...received, refund(), execute())
+      .when(by('gift'))
+      .thenHas({ tracks: { refund: 'executing' }, lines: [{ refunded: '0' }] })
+    priced
+      .given(...received, refund(), execute(), by('gift'))
+      .when(by('card'))
+      .thenHas({ tracks: { refund: 'settled' }, lines: [{ refunded: '4' }] })
+    priced
+      .given(...received, refund(), execute(), by('gift'))
+      .when(by('gift'))
+      .thenRefused('already-settled')
+    priced
+      .given(...received, refund(), execute(), by('gift'))
+      .when(settle())
+      .thenHas({ tracks: { refund: 'settled' } })
+    priced
+      .given(...received, refund())
+      .when(by('cheque'))
+      .thenRefused('unknown-tender')
+  })
+
+  it('settles units once', () => {
+    plain
+      .given(...received, refund(), settle())
+      .when(settle())
+      .thenRefused('already-settled')
+    plain
+      .given(...received)
+      .when(settle())
+      .thenRefused('unknown-refund')
+  })
+})
+
+describe('an exchange', () => {
+  const credit = gbp('40.00')
+
+  it('for the same goods is even: nobody pays, and the units are refunded', () => {
+    plain
+      .given(...received)
+      .when(exchange())
+      .thenHappens('refund-approved', 'exchanged')
+      .thenHas({
+        tracks: { refund: 'settled' },
+        lines: [{ credited: '4', refunded: '4' }],
+        exchanges: [{ exchangeOrderId: 'SO-2', refundId: 'RT-1', direction: 'even' }],
+      })
+    priced
+      .given(...received)
+      .when(exchange({ charges: [{ sameAs: 'line-1' }] }))
+      .thenHas({ exchanges: [{ direction: 'even' }] })
+  })
+
+  it('up is paid for by the customer', () => {
+    plain
+      .given(...received)
+      .when(exchange({ credit, charges: [{ amount: gbp('50.00') }] }))
+      .thenHas({
+        exchanges: [{ direction: 'up', customerPays: gbp('10.00') }],
+        refunds: [{ parts: [{ method: 'exchange_offset', amount: gbp('40.00'), track: 'settled' }] }],
+      })
+  })
+
+  it('down refunds the difference', () => {
+    priced
+      .given(...received)
+      .when(exchange({ charges: [{ amount: gbp('18.00') }, { amount: gbp('2.00') }] }))
+      .thenHas({
+        tracks: { refund: 'approved' },
+        lines: [{ credited: '4', refunded: '0' }],
+        exchanges: [{ direction: 'down' }],
+        refunds: [
+          {
+            parts: [
+              { method: 'exchange_offset', amount: gbp('20.00') },
+              { tenderId: 'gift', amount: gbp('15.00') },
+              { tenderId: 'card', amount: gbp('5.00') },
+            ],
+          },
+        ],
+      })
+  })
+
+  it('needs the goods, unless the policy exchanges at once: then it is an advance', () => {
+    plain
+      .given(...approved)
+      .when(exchange())
+      .thenRefused('refund-before-receipt')
+    plain
+      .given(...approved)
+      .when(exchange({ instant: true }))
+      .thenRefused('advance-not-allowed')
+    advancing
+      .given(...approved)
+      .when(exchange({ instant: true }))
+      .thenHappens('refund-advanced', 'exchanged')
+      .thenHas({ lines: [{ advanced: '4', refunded: '4', credited: '0' }] })
+    advancing
+      .given(...approved, exchange({ instant: true, refundId: 'RF-A' }), receive('4'))
+      .when(refund())
+      .thenHas({ tracks: { refund: 'settled' }, lines: [{ advanced: '0', credited: '4' }] })
+  })
+
+  it('needs to know what comes back is worth where it knows what is charged', () => {
+    plain
+      .given(...received)
+      .when(exchange({ charges: [{ amount: gbp('50.00') }] }))
+      .thenRefused('bad-amount')
+    plain
+      .given(...received)
+      .when(exchange({ credit, charges: [{ amount: money('50.00', 'EUR') }] }))
+      .thenRefused('currency-differs')
+    plain
+      .given(...received)
+      .when(exchange({ credit, charges: [{ sameAs: 'line-1' }] }))
+      .thenRefused('unknown-line')
+  })
+})
+
+describe('the key of an intent', () => {
+  const id = fc.oneof(fc.string(), fc.constantFrom('RT/1', 'RT', '1', 'RT~002f1', '', '\uD800', 'RT-1/RT-1'))
+  const intent = fc.record({ returnId: id, refundId: id, part: fc.nat(3), attempt: fc.nat(3) })
+
+  it('is that of one intent alone, and fit for a header', () => {
+    fc.assert(
+      fc.property(intent, intent, (left, right) => {
+        const isSame = JSON.stringify(left) === JSON.stringify(right)
+        expect(paymentIntentKey(left) === paymentIntentKey(right)).toBe(isSame)
+        expect(paymentIntentKey(left)).toMatch(/^[\w.~/-]+$/)
+      }),
+    )
+  })
+})

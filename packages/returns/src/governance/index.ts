@@ -1,0 +1,1 @@
+export { loadReturnPolicy, returnPolicyFormat } from './load-return-policy.ts'
