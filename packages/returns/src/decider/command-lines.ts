@@ -6,6 +6,8 @@ import {
   type Sku,
   scaledQuantity,
 } from '@counterfoil/kernel'
+import type { KnownOrder } from '../order/known-order.ts'
+import { orderLineOf } from '../order/returnable.ts'
 import { changeLines } from '../state/line-counts.ts'
 import { isAbove } from '../state/quantities.ts'
 import type { LineQuantity, ReturnLine, ReturnState } from '../state/return-state.ts'
@@ -52,11 +54,16 @@ export function addUp<Line extends LineQuantity>(lines: readonly Line[]): Outcom
   return accepted(added.map(({ line, units }) => ({ ...line, quantity: quantityOfScaled(units) })))
 }
 
-/** Refuses lines that name another item than the return, or the command itself, has under their line id. */
-export function wrongItem(lines: readonly ItemQuantity[], state: ReturnState): Refusal | undefined {
+/** Refuses lines that name another item than the return, the order, or the command itself, has under their line id. */
+export function wrongItem(
+  lines: readonly (ItemQuantity & { readonly orderLineId?: string | undefined })[],
+  state: ReturnState,
+  order?: KnownOrder,
+): Refusal | undefined {
   const skus = new Map<string, Sku>(state.lines.map((line) => [line.lineId, line.sku]))
+  const sold = new Map(order?.lines.map((line) => [line.lineId, line.sku]))
   const conflicts = lines.filter((line) => {
-    const expected = skus.get(line.lineId) ?? line.sku
+    const expected = skus.get(line.lineId) ?? sold.get(orderLineOf(line)) ?? line.sku
     skus.set(line.lineId, expected)
     return expected !== line.sku
   })

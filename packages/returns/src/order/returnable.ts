@@ -55,8 +55,26 @@ export function orderLineOf({
   return orderLineId ?? lineId
 }
 
+/** Serial numbers that other returns of an order claim, by order line id. */
+export function claimedSerials(order: OrderFacts, returnId?: string): ReadonlyMap<string, readonly string[]> {
+  const claimed = new Map<string, string[]>()
+  for (const { lines, header, returnId: other } of order.returns) {
+    if ((returnId !== undefined && other === returnId) || isWithdrawn(header)) continue
+    for (const line of lines) {
+      const serials = claimed.get(orderLineOf(line)) ?? []
+      serials.push(...(line.serials ?? line.receivedSerials ?? []))
+      claimed.set(orderLineOf(line), serials)
+    }
+  }
+  return claimed
+}
+
+function isWithdrawn(header: ReturnState['header']): boolean {
+  return header === 'declined' || header === 'canceled' || header === 'expired'
+}
+
 function claims({ header, lines }: ReturnState): readonly { readonly orderLineId: string; readonly units: number }[] {
-  if (header === 'declined' || header === 'canceled' || header === 'expired') return []
+  if (isWithdrawn(header)) return []
   return lines.map((line) => ({
     orderLineId: orderLineOf(line),
     units: scaledQuantity(header === 'requested' ? line.requested : line.authorised),

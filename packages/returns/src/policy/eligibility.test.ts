@@ -317,6 +317,12 @@ describe('the answer', () => {
     expect(codeOf(['C'])).toBe('serial-unknown')
     expect(codeOf(['A', 'A'], '2')).toBe('serial-unknown')
     expect(codeOf(['A', 'B'])).toBe('serial-count-differs')
+    const claimed = stateAfter([
+      { ...on, returnId: 'RT-0', type: 'request', lines: [{ ...shirts('1'), serials: ['A'] }] },
+    ])
+    const lines = [{ lineId: 'line-1', quantity: '1', serials: ['A'] }]
+    const again = eligibility({ at: noon, lines }, policyOf({}), { ...order, returns: [claimed] })
+    expect(again).toMatchObject({ ok: false, rejection: { code: 'serial-unknown' } })
   })
 })
 

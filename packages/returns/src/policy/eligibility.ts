@@ -4,7 +4,7 @@ import { badLines, idsOf, listed } from '../decider/command-lines.ts'
 import { type ReturnRejection, refuse } from '../decider/decision.ts'
 import { wrongSerials } from '../decider/serials.ts'
 import type { OrderFacts } from '../order/order-facts.ts'
-import { aboveReturnable, orderLineOf, returnable } from '../order/returnable.ts'
+import { aboveReturnable, claimedSerials, orderLineOf, returnable } from '../order/returnable.ts'
 import type { LineFinding } from '../state/return-state.ts'
 import { askRule } from './ask-rule.ts'
 import type { PolicyRule } from './policy-rule.ts'
@@ -65,9 +65,10 @@ export function eligibility(
     const because = `order ${order.orderId} has no line ${listed(unknown, orderLineOf)}`
     return refuse('unknown-line', because, idsOf(unknown))
   }
+  const claimed = claimedSerials(order, request.returnId)
   const unsold = wrongSerials(
-    asked.flatMap(({ units, sold: { serials: allowed } }) =>
-      units.serials === undefined ? [] : [{ ...units, allowed }],
+    asked.flatMap(({ units, sold: { lineId, serials: allowed } }) =>
+      units.serials === undefined ? [] : [{ ...units, allowed, before: claimed.get(lineId) }],
     ),
   )
   if (unsold !== undefined) return unsold

@@ -1,3 +1,4 @@
+import { sku } from '@counterfoil/kernel'
 import { describe, expect, it } from 'vitest'
 import { day, facts, location, noon, on, policyOf, shirts, stateAfter } from '../../../test/returned-shirts.ts'
 import type { OrderFacts } from '../../order/order-facts.ts'
@@ -98,6 +99,10 @@ describe('a request of an order that is known', () => {
     given()
       .when(request(shirts('1', 'line-9')))
       .thenRefused('unknown-line', { lines: ['line-9'] })
+    const mug: ReturnCommand = { ...on, type: 'request', lines: [{ ...shirts('1'), sku: sku('MUG') }] }
+    given()
+      .when(mug)
+      .thenRefused('wrong-item', { lines: ['line-1'] })
     given({ ...on, type: 'requested', orderId: 'SO-2', lines: [shirts('1')] })
       .when(approve)
       .thenRefused('other-order')
@@ -187,6 +192,13 @@ describe('what ends a return before receipt', () => {
     given(...approved, advance)
       .when(cancel)
       .thenRefused('refund-under-way')
+    const settle: ReturnCommand = { ...on, type: 'record-refund-settled' }
+    given(...approved, advance, settle)
+      .when(cancel)
+      .thenRefused('refund-under-way')
+    given(...approved, advance, settle, { ...on, type: 'recover-advance' })
+      .when(cancel)
+      .thenHas({ header: 'canceled' })
     given(...approved, advance)
       .when(expire(noon + 1e10))
       .thenRefused('refund-under-way')

@@ -75,7 +75,7 @@ export function request(
   if (!added.ok) return added
   const serials = serialsByLine(command.lines)
   const lines = added.value.map((line) => ({ ...line, serials: serials.get(line.lineId) }))
-  const refusal = wrongItem(command.lines, state) ?? wrongSerials(lines)
+  const refusal = wrongItem(command.lines, state, order) ?? wrongSerials(lines)
   if (refusal !== undefined) return refusal
   const header = {
     ...({ type: 'requested', returnId, at, by } as const),

@@ -196,6 +196,40 @@ describe('a receipt', () => {
       .when(blind('1'))
       .thenHas({ lines: [{ authorised: '4', received: '4' }] })
     given(blind('90071992547')).when(blind('1')).thenRefused('more-than-sold')
+    const mug: ReturnCommand = {
+      ...on,
+      type: 'record-receipt',
+      blind: true,
+      location,
+      lines: [{ ...shirts('1'), sku: sku('MUG') }],
+    }
+    known
+      .given()
+      .when(mug)
+      .thenRefused('wrong-item', { lines: ['line-1'] })
+  })
+
+  it('that is blind names serial numbers that were sold and are in no other return', () => {
+    const [line] = facts.lines
+    if (line === undefined) throw new Error('the order has a line')
+    const blind = (...serials: string[]): ReturnCommand => ({
+      ...on,
+      ...{ type: 'record-receipt', blind: true, location, lines: [{ ...shirts('1'), serials }] },
+    })
+    const sold: OrderFacts = { ...facts, lines: [{ ...line, serials: ['A', 'B', 'C', 'D'] }] }
+    const other = returnsSpec(inspecting).given({ ...blind('A'), returnId: 'RT-0' }).state
+    const known = returnsSpec(inspecting, { ...sold, returns: [other] })
+    known
+      .given()
+      .when(blind('B'))
+      .thenHas({ lines: [{ receivedSerials: ['B'] }] })
+    known.given().when(blind('A')).thenRefused('serial-unknown')
+    known.given().when(blind('Z')).thenRefused('serial-unknown')
+    known.given(blind('B')).when(blind('B')).thenRefused('serial-unknown')
+    known
+      .given()
+      .when({ ...on, type: 'record-receipt', blind: true, location, lines: [shirts('1')] })
+      .thenRefused('serial-count-differs')
   })
 })
 

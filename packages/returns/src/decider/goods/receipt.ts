@@ -1,6 +1,6 @@
 import { type LocationId, maxQuantity } from '@counterfoil/kernel'
 import type { KnownOrder } from '../../order/known-order.ts'
-import { aboveReturnable, returnable } from '../../order/returnable.ts'
+import { aboveReturnable, claimedSerials, orderLineOf, returnable } from '../../order/returnable.ts'
 import { matches } from '../../policy/name-pattern.ts'
 import type { ReturnPolicy } from '../../policy/return-policy.ts'
 import { isInspected } from '../../policy/rules/inspection.ts'
@@ -73,8 +73,8 @@ export function recordReceipt(
   const serials = serialsByLine(command.lines)
   const refusal =
     wrongPlace(location, policy) ??
-    wrongItem(command.lines, state) ??
-    wrongSerials(tellApart(lines, serials, state)) ??
+    wrongItem(command.lines, state, order) ??
+    wrongSerials(tellApart(lines, serials, state, order)) ??
     (isBlind ? aboveSold(lines, state, command, order) : overReceipt(lines, state))
   if (refusal !== undefined) return refusal
   const occasion = { returnId, at, by }
@@ -205,16 +205,24 @@ function aboveSold(
   return refuse('more-than-sold', because, idsOf(beyond.map(({ line }) => line)))
 }
 
-/** The units that arrived with the serial numbers that may come, and those that came before. */
+/** The units that arrived with the serial numbers that may come, and those that came before, by this return or another. */
 function tellApart(
-  lines: readonly LineQuantity[],
+  lines: readonly ReceivedLine[],
   serials: ReadonlyMap<string, readonly string[]>,
   state: ReturnState,
+  order: KnownOrder | undefined,
 ): readonly SerialUnits[] {
-  if (serials.size === 0 && state.lines.every((line) => line.serials === undefined)) return []
+  const areToldApart = [...state.lines, ...(order?.lines ?? [])].some((line) => line.serials !== undefined)
+  if (serials.size === 0 && !areToldApart) return []
   const known = new Map(state.lines.map((line) => [line.lineId, line]))
-  return lines.map(({ lineId, quantity }) => {
+  const sold = new Map(order?.lines.map((line) => [line.lineId, line]))
+  const claimed = order && claimedSerials(order, state.returnId)
+  return lines.map((arrived) => {
+    const { lineId, quantity } = arrived
     const line = known.get(lineId)
-    return { lineId, quantity, serials: serials.get(lineId), allowed: line?.serials, before: line?.receivedSerials }
+    const orderLineId = orderLineOf(line ?? arrived)
+    const allowed = line?.serials ?? sold.get(orderLineId)?.serials
+    const before = [...(line?.receivedSerials ?? []), ...(claimed?.get(orderLineId) ?? [])]
+    return { lineId, quantity, serials: serials.get(lineId), allowed, before }
   })
 }

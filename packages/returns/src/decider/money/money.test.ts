@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { facts, location, on, policyOf, shirts } from '../../../test/returned-shirts.ts'
 import type { SoldOrder } from '../../amounts/sold-order.ts'
 import type { OrderFacts } from '../../order/order-facts.ts'
+import type { ReturnState } from '../../state/return-state.ts'
 import { returnsSpec } from '../../testing/returns-spec.ts'
 import type { ReturnCommand } from '../commands.ts'
 import { paymentIntentKey } from './intent-key.ts'
@@ -200,6 +201,29 @@ describe('a credit of an order whose sale is known', () => {
           },
         ],
       })
+  })
+
+  it('sums with the credits of other returns to what was paid, to the penny', () => {
+    const price = gbp('40.01')
+    const uneven: OrderFacts = {
+      ...facts,
+      sold: {
+        currency: 'GBP',
+        lines: [{ lineId: 'line-1', quantity: '4', price }],
+        tenders: [{ tenderId: 'card', tender: 'card', captured: price }],
+      },
+    }
+    const one = (returnId: string, returns: OrderFacts['returns']) => {
+      const at = { ...on, returnId }
+      return returnsSpec(policyOf({}), { ...uneven, returns }).given(
+        { ...at, type: 'record-receipt', blind: true, location, lines: [shirts('1')] },
+        { ...at, type: 'approve-refund' },
+      ).state
+    }
+    const returns: ReturnState[] = []
+    for (const id of ['RT-1', 'RT-2', 'RT-3', 'RT-4']) returns.push(one(id, [...returns]))
+    const credits = returns.map(({ refunds: [refund] }) => refund?.kind === 'credit' && refund.credit?.amount)
+    expect(credits).toEqual(['10.00', '10.01', '10.00', '10.00'])
   })
 
   it('is never above what was paid, whatever is asked for; less may be granted', () => {
