@@ -13,7 +13,7 @@ it('books-that-balance.ts prints a trial balance, and the journals behind one ac
     'trade-receivables       89.90',
     'debits 194.62, credits 194.62, apart 0.00',
     'refund-payable  balance 0.00 GBP = 29.96 debit - 29.96 credit, of 2 journals',
-    '  J-4  credit 29.96  credit memo for refund RF-1042, return RT-881',
-    '  J-5  debit 29.96  refund RF-1042 settled by original_tender, return RT-881',
+    '  credit-memo/RF-1042  credit 29.96  credit memo for refund RF-1042, return RT-881',
+    '  refund-settled/RF-1042  debit 29.96  refund RF-1042 settled by original_tender, return RT-881',
   ])
 })

@@ -1,6 +1,6 @@
 // Books that balance: business facts become journals, and every balance names the journals behind it.
 import { sku } from '@counterfoil/kernel'
-import { type Fact, post, retailAccounting, trialBalance } from '@counterfoil/ledger'
+import { retailAccounting as accounting, type Fact, post, trialBalance } from '@counterfoil/ledger'
 
 const currency = 'GBP'
 const channel = 'web'
@@ -29,10 +29,10 @@ const facts: readonly Fact[] = [
   },
 ]
 
-const journals = facts.map((fact, index) => {
-  const outcome = post(fact, retailAccounting, `J-${index + 1}`) // balanced per currency, or a rejection that says why
-  if (!outcome.ok) throw new Error(outcome.rejection.because)
-  return outcome.value
+const journals = facts.map((fact) => {
+  const journal = post(fact, accounting) // balanced per currency, or a rejection that says which side is missing
+  if (!journal.ok) throw new Error(journal.rejection.because)
+  return journal.value
 })
 const books = trialBalance(journals)
 

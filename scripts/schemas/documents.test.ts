@@ -1,4 +1,4 @@
-import { schemaBase } from '@counterfoil/schemas/artefacts'
+import { forms, jsonSchemas, schemaBase } from '@counterfoil/schemas/artefacts'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { Ajv } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
@@ -23,21 +23,23 @@ const documentAt = (path: string): JsonObject => {
 const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-function resolved(schema: Json | undefined): JsonObject {
+/** What a schema says, and what it refers to says; references are relative to the path that it stands at. */
+function resolved(schema: Json | undefined, path: string): JsonObject {
   if (!isObject(schema)) return {}
   const { $ref } = schema
   if (typeof $ref !== 'string') return schema
-  return { ...resolved(documentAt($ref.slice(schemaBase.length))), ...schema }
+  const target = new URL($ref, `${schemaBase}${path}`).href.slice(schemaBase.length)
+  return { ...resolved(documentAt(target), target), ...schema }
 }
 
 /** What a property's documentation lacks, for every property however deep. */
-function gaps(schema: Json, place: string): readonly string[] {
-  if (Array.isArray(schema)) return schema.flatMap((each, index) => gaps(each, `${place}/${index}`))
+function gaps(schema: Json, path: string, place = path): readonly string[] {
+  if (Array.isArray(schema)) return schema.flatMap((each, index) => gaps(each, path, `${place}/${index}`))
   if (!isObject(schema)) return []
   const { properties } = schema
   const own = isObject(properties)
     ? Object.entries(properties).flatMap(([name, property]) => {
-        const { title, description, examples } = resolved(property)
+        const { title, description, examples } = resolved(property, path)
         const lacks = [
           typeof title === 'string' && title !== '' ? [] : 'title',
           typeof description === 'string' && description !== '' ? [] : 'description',
@@ -47,7 +49,7 @@ function gaps(schema: Json, place: string): readonly string[] {
       })
     : []
   const inner = Object.entries(schema).filter(([key]) => key !== 'examples')
-  return [...own, ...inner.flatMap(([key, value]) => gaps(value, `${place}/${key}`))]
+  return [...own, ...inner.flatMap(([key, value]) => gaps(value, path, `${place}/${key}`))]
 }
 
 describe('the JSON Schemas', () => {
@@ -55,6 +57,17 @@ describe('the JSON Schemas', () => {
 
   it('compile under Ajv in strict mode, also what one refers to in another', () => {
     for (const [path] of schemas) expect(ajv.getSchema(`${schemaBase}${path}`), path).toBeTypeOf('function')
+  })
+
+  it('refer to files that are there, by paths from where they stand', () => {
+    for (const [path, schema] of schemas) {
+      for (const reference of referencesIn(schema)) {
+        expect(reference, path).not.toMatch(/^[a-z]+:/)
+        expect(documents.has(new URL(reference, `file:///${path}`).pathname.slice(1)), `${path}: ${reference}`).toBe(
+          true,
+        )
+      }
+    }
   })
 
   it('are found at their $id', () => {
@@ -89,6 +102,31 @@ describe('the JSON Schemas', () => {
     }
     for (const [path, schema] of schemas) check(schema, `${schemaBase}${path}#`)
     expect(wrong).toEqual([])
+  })
+})
+
+describe('the patterns', () => {
+  const patternsIn = (value: Json): readonly string[] => {
+    if (Array.isArray(value)) return value.flatMap(patternsIn)
+    if (!isObject(value)) return []
+    const own = typeof value['pattern'] === 'string' ? [value['pattern']] : []
+    return [...own, ...Object.values(value).flatMap(patternsIn)]
+  }
+  const patterns = [...new Set(schemas.flatMap(([, schema]) => patternsIn(schema)))]
+
+  it.each(patterns)('%j is read alike in ECMAScript, RE2, Java and Python', (pattern) => {
+    expect(pattern, 'anchored').toMatch(/^\^.*\$$/s)
+    expect(pattern, 'no escape that is a letter or a digit').not.toMatch(/\\[A-Za-z0-9]/)
+    expect(pattern, 'no group but (?:').not.toMatch(/\(\?[^:]/)
+    const classes = pattern.replaceAll(/\\./g, '').match(/\[[^\]]*\]/g) ?? []
+    expect(
+      classes.filter((each) => each.slice(1).includes('[')),
+      'no [ in a class',
+    ).toEqual([])
+    expect(
+      classes.filter((each) => /&&|--|~~|\|\|/.test(each)),
+      'no set operation in a class',
+    ).toEqual([])
   })
 })
 
@@ -134,7 +172,8 @@ it('asyncapi.json is valid by the JSON Schema of AsyncAPI 3.1', () => {
 
 it('openapi.json is valid by the JSON Schema of OpenAPI 3.1', async () => {
   const validator = new Validator()
-  for (const [path, schema] of schemas) {
+  // It follows no relative references, so it is given the same schemas with absolute ones.
+  for (const [path, schema] of forms.flatMap((form) => [...jsonSchemas(form)])) {
     await validator.addSpecRef({ ...schema }, `./${path}`)
     await validator.addSpecRef({ ...schema }, `${schemaBase}${path}`)
   }

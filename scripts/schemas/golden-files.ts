@@ -26,7 +26,10 @@ export function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
-/** Writes the two goldens of each event type that has none yet, and leaves all others alone. */
+/**
+ * Writes the two goldens of each event type that has none yet, and takes into the index what people wrote beside them. What
+ * is in the index already is left alone.
+ */
 export function writeMissingGoldens(): readonly string[] {
   const index: Record<string, string> = { ...goldenIndex() }
   const written = eventDefinitions.flatMap(({ type, writer }) => {
@@ -41,6 +44,7 @@ export function writeMissingGoldens(): readonly string[] {
       return [path]
     })
   })
+  for (const [path, text] of goldens()) index[path] ??= digestOf(text)
   const sorted = Object.fromEntries(Object.entries(index).toSorted(([a], [b]) => (a < b ? -1 : 1)))
   writeFileSync(join(goldenFolder, 'index.json'), `${JSON.stringify(sorted, null, 2)}\n`)
   return written

@@ -1,7 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { eventDefinitions, parseEvent } from '@counterfoil/schemas'
+import { forms, jsonSchemas, schemaBase } from '@counterfoil/schemas/artefacts'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { digestOf, type GoldenIndex, goldenFolder, goldenIndex, goldens } from './golden-files.ts'
+
+const ajv = new Ajv2020({ strict: true, schemas: forms.flatMap((form) => [...jsonSchemas(form).values()]) })
 
 const index = goldenIndex()
 const files = [...goldens()]
@@ -25,6 +29,7 @@ describe('the goldens', () => {
     const definition = eventDefinitions.find(({ type }) => type === golden.type)
     expect(definition?.reader.parse(golden)).toEqual(golden)
     expect(definition?.writer.parse(golden)).toEqual(golden)
+    for (const form of forms) expect(ajv.validate(`${schemaBase}${form}/${path.split('/')[0]}.json`, golden)).toBe(true)
   })
 })
 

@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import packageJson from '../package.json' with { type: 'json' }
 import { demo } from './demo/demo.ts'
 import { failureText } from './failure.ts'
@@ -45,6 +45,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     .summary('check a file of events against the canonical model')
     .description('Reads one event a line, as CloudEvents in JSON, and tells line, path and reason for each bad one.')
     .argument('<file>', 'JSON lines, plain or gzip; - for standard input')
+    .option('--writer', 'hold events to the strict form that emitters keep to: no other notations, no unknown fields')
     .option('--json', 'print JSON lines: {line, path, reason} for each issue, and {events, bad} at the end')
     .addHelpText('after', validateHelp)
     .action(async (file, options) => {
@@ -57,7 +58,7 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
       'Writes the JSON Schemas of all events, commands and queries, asyncapi.json, openapi.json and the manifest ' +
         'index.json. Files of the same name are replaced, others are left alone.',
     )
-    .option('--out <dir>', 'the folder to write to; it is made where it is missing', 'counterfoil-schemas')
+    .option('--out <dir>', 'the folder to write to; it is made where it is missing', named, 'counterfoil-schemas')
     .action(async (options) => {
       exitCode = await writeSchemas(options)
     })
@@ -89,8 +90,15 @@ Examples:
   counterfoil demo --input sales.csv.gz --json | jq .sales`
 
 const validateHelp = `
+A deprecated type is right, and warned of once on standard error; a retired one is bad.
+
 Exit code: 0 when every event is right, 1 when one is bad or the file cannot be read, 2 when called wrongly.
 
 Examples:
   counterfoil validate events.jsonl
   zcat events.jsonl.gz | counterfoil validate - --json`
+
+function named(folder: string): string {
+  if (folder.trim() === '') throw new InvalidArgumentError('It is empty; name a folder.')
+  return folder
+}

@@ -16,10 +16,6 @@ export interface JournalOrigin {
  * @param subject the number that people know the fact by: an order, a refund, a receipt.
  */
 export function posted(fact: Fact, accounting: AccountingPolicy, origin: JournalOrigin, subject: string): FlowResult {
-  if (bearsTax(fact)) {
-    const because = `the lines of ${subject} bear tax, which is not booked by itself; book it by hand`
-    return { exceptions: [{ class: 'tax-not-booked', because, subject, evidence: fact }] }
-  }
   const journal = post(fact, accounting, journalIdOf(origin))
   if (journal.ok) {
     return { emit: [{ type: 'counterfoil.posting.requested.v1', subject, partitionkey: subject, data: journal.value }] }
@@ -36,11 +32,4 @@ export function isRefused({ exceptions = [] }: FlowResult): boolean {
 /** Two sources may number their events alike, and an event's id may be longer than an identifier: hence a digest. */
 function journalIdOf({ event, flow, ordinal }: JournalOrigin): string {
   return hash('sha256', JSON.stringify([event.source, event.id, flow, ordinal])).slice(0, 32)
-}
-
-function bearsTax(fact: Fact): boolean {
-  return (
-    (fact.fact === 'sale-fulfilled' || fact.fact === 'credit-memo') &&
-    fact.lines.some((line) => line.taxes !== undefined)
-  )
 }

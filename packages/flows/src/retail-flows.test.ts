@@ -57,6 +57,24 @@ describe('a sale', () => {
     expect(await classesOf(engine)).toEqual(['duplicate-order'])
   })
 
+  it('owes the tax on top of its prices, and books the tax apart, whoever collects it', async () => {
+    const tax = (basis: 'inclusive' | 'exclusive', amount: string, collectedBy: 'merchant' | 'marketplace') =>
+      ({ code: 'VAT', basis, rate: '0.2', amount: { amount, currency: 'GBP' }, collectedBy }) as const
+    const books = await accountsAfter(
+      placed(
+        { ...line('1', '1', '12.00'), taxes: [tax('inclusive', '2.00', 'merchant')] },
+        { ...line('2', '1', '10.00'), taxes: [tax('exclusive', '2.00', 'marketplace')] },
+      ),
+      completed('done'),
+    )
+    expect(books).toEqual({
+      'trade-receivables': '24.00',
+      revenue: '-20.00',
+      'output-tax': '-2.00',
+      'marketplace-tax': '-2.00',
+    })
+  })
+
   it('of an order that nobody placed is an exception', async () => {
     const engine = startEngine()
     await engine.handle([completed('first')])

@@ -129,4 +129,13 @@ export {
   scaledQuantity,
 } from './values/quantity.ts'
 export { isQuantity, parseQuantity, quantity } from './values/quantity-in-unit.ts'
-export { each, isDivisible, isUnitCode, parseUnitCode, type UnitCode, unitCode, unitName } from './values/unit.ts'
+export {
+  each,
+  isDivisible,
+  isUnitCode,
+  parseUnitCode,
+  type UnitCode,
+  unitCode,
+  unitCodePattern,
+  unitName,
+} from './values/unit.ts'

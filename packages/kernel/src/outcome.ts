@@ -15,10 +15,16 @@ export interface Rejection<Code extends string = string> {
   readonly path?: readonly (string | number)[]
 }
 
+/** The outcome of what was not refused. */
 export function accepted<Value>(value: Value): { readonly ok: true; readonly value: Value } {
   return { ok: true, value }
 }
 
+/**
+ * The outcome of what was refused; one with an error that is no {@link Rejection} is written as an object.
+ * @param code stable, lower case, hyphenated. @param because what was wrong, where, and what to do.
+ * @param path the place in the input, from its root. Default none: the input is one value.
+ */
 export function rejected<Code extends string>(
   code: Code,
   because: string,

@@ -1,26 +1,94 @@
-export { invoiceAmount } from './amounts/invoice-amount.ts'
 export type {
-  CostLine,
-  CostOfSale,
-  CreditMemo,
-  Fact,
-  GoodsReceived,
-  RefundSettled,
-  ReturnReceivedAtCost,
-  SaleFulfilled,
-  StockAdjusted,
-} from './facts.ts'
+  AccountMapping,
+  AccountRole,
+  AccountRoles,
+  AccountTable,
+  AccountTables,
+} from './accounting/account-roles.ts'
 export type {
   Account,
   AccountingPolicy,
-  AccountMapping,
   AccountType,
   ChartOfAccounts,
-} from './policy/accounting-policy.ts'
-export { retailAccounting } from './policy/retail-accounting.ts'
+  ExpectedReturns,
+} from './accounting/accounting-policy.ts'
+export { retailAccounting } from './accounting/retail-accounting.ts'
+export { invoiceAmount } from './amounts/invoice-amount.ts'
+export { explainLine } from './explain/explain-line.ts'
+export type { Dimensions } from './facts/dimensions.ts'
+export type { Fact, FactName } from './facts/fact.ts'
+export { factOf, type PostableEvent, payoutOf } from './facts/fact-of-event.ts'
+export type { OpenShare, RemeasuredLine, ReturnsProvisionRemeasured } from './facts/provision.ts'
+export type { CreditMemo, ExchangeSettled, RefundAdvanced, RefundSettled, ReturnFee } from './facts/refund.ts'
+export type {
+  DowngradedLine,
+  GoodsDowngraded,
+  GoodsKept,
+  GoodsMissing,
+  GoodsRefurbished,
+  GoodsRestocked,
+  GoodsReturnedToCustomer,
+  GoodsReturnedToVendor,
+  GoodsScrapped,
+  HeldAt,
+  RepairedLine,
+  ReturnReceivedAtCost,
+} from './facts/returned-goods.ts'
+export type {
+  CostOfSale,
+  PaymentCaptured,
+  SaleFulfilled,
+  SaleTender,
+  StoredValueSold,
+  StoredValueUsed,
+} from './facts/sale.ts'
+export type {
+  ChargebackLost,
+  ChargebackOpened,
+  ChargebackWon,
+  PayoutLine,
+  PayoutSettled,
+  ReserveHeld,
+  ReserveReleased,
+} from './facts/settlement.ts'
+export type {
+  CostLine,
+  GoodsDamaged,
+  GoodsReceived,
+  ReducedLine,
+  StockAdjusted,
+  TransferDispatched,
+  TransferReceived,
+  UnitCostLine,
+  ValuedLine,
+} from './facts/stock.ts'
+export { payableOf } from './measuring/refunds.ts'
+export {
+  type BusinessFact,
+  businessFactOf,
+  businessFacts,
+  type MilestoneRule,
+  retailMilestones,
+} from './milestones/milestone-rule.ts'
+export {
+  decideMilestone,
+  evolveMilestone,
+  initialMilestones,
+  type MilestoneCommand,
+  type MilestoneEvent,
+  type MilestoneRejection,
+  type MilestoneState,
+} from './milestones/milestones.ts'
+export { type WaitingPosting, waitingPostings } from './milestones/waiting.ts'
 export { checkBalanced } from './posting/balanced.ts'
-export { payableOf } from './posting/credit-memo.ts'
+export { checkJournal, type JournalRejection } from './posting/check-journal.ts'
+export { journalIdOf } from './posting/journal-id.ts'
 export { type PostingRejection, post } from './posting/post.ts'
+export { type ReversalRejection, reverse } from './posting/reverse.ts'
+export type { PostingRule, RuleSide } from './rules/posting-rule.ts'
+export { type AmountOf, factAmounts, type PostingRules, retailRules } from './rules/retail-rules.ts'
+export { type Margin, marginBy } from './sub-ledger/margin-by.ts'
+export { type OpenBalance, type SubLedger, subLedger } from './sub-ledger/sub-ledger.ts'
 export type { JournalEffect } from './trial-balance/account-ledger.ts'
 export {
   type AccountBalance,
@@ -30,3 +98,12 @@ export {
   type TrialBalance,
   trialBalance,
 } from './trial-balance/trial-balance.ts'
+export { costIn, type UnitsIn } from './valuation/cost-in.ts'
+export { type CostOut, type CostOutRejection, costOut } from './valuation/cost-out.ts'
+export { originalCost, type SoldUnits } from './valuation/original-cost.ts'
+export {
+  type CostLayer,
+  type CostMethod,
+  emptyValuation,
+  type StockValuation,
+} from './valuation/stock-valuation.ts'

@@ -17,7 +17,7 @@ describe('a batch of events', () => {
     if (!outcome.ok) throw new Error('refused as a whole')
     expect(outcome.value.map(({ ok }) => ok)).toEqual([true, true, false, false, true])
     const paths = outcome.value.map((each) => (each.ok ? [] : each.rejection.map(({ path }) => path)))
-    expect(paths[2]).toEqual([[2, 'type']])
+    expect(paths[2]).toEqual([[2]])
     expect(paths[3]).toEqual([[3, 'data', 'lines', 0, 'sku']])
   })
 

@@ -13,6 +13,7 @@ const pathsOfIssues = (input: unknown) => {
 }
 const at = (value: unknown, path: readonly (string | number)[]): unknown =>
   path.reduce<unknown>((inner, key) => (Object(inner) as Record<string | number, unknown>)[key], value)
+const isAttribute = (path: readonly (string | number)[]) => path.length === 1
 const sampleOf = (type: string) => samples.find((sample) => sample.type === `counterfoil.${type}.v1`)
 
 describe('the catalogue', () => {
@@ -43,9 +44,20 @@ describe.each(samples)('$type', (sample) => {
     (_, path) => {
       // A wrong type means another event, so its own issue is about the type.
       expect(pathsOfIssues(replaced(sample, path, {}))).toContainEqual(path)
-      expect(pathsOfIssues(replaced(sample, path, null))).toContainEqual(path)
+      if (!isAttribute(path)) expect(pathsOfIssues(replaced(sample, path, null))).toContainEqual(path)
     },
   )
+
+  it('without an attribute that may be unset is the same as with null', () => {
+    for (const path of leavesOf(sample).filter(isAttribute)) {
+      const unset: Record<string, unknown> = { ...sample }
+      delete unset[String(path[0])]
+      const isOptional = parseEvent(unset).ok
+      const outcome = parseEvent(replaced(sample, path, null))
+      expect(outcome.ok, path.join('.')).toBe(isOptional)
+      if (outcome.ok) expect(outcome.value).toStrictEqual(unset)
+    }
+  })
 
   it('keeps fields that this version does not know, wherever they stand', () => {
     const objects = new Set(leavesOf(sample).flatMap((path) => path.map((_, depth) => path.slice(0, depth).join('/'))))
@@ -85,12 +97,45 @@ describe('normalisation', () => {
 
   it('keeps the digits of a unit price, and pads money to the minor unit', () => {
     expect(at(read(received('1', '02.5550')), ['data', 'lines', 0, 'unitCost', 'amount'])).toBe('2.555')
-    const settled = (amount: string, currency = 'GBP') =>
-      replaced(sampleOf('refund.settled'), ['data', 'amount'], { amount, currency })
-    expect(at(read(settled('+5')), ['data', 'amount'])).toEqual({ amount: '5.00', currency: 'GBP' })
-    expect(at(read(settled('-0')), ['data', 'amount', 'amount'])).toBe('0.00')
-    expect(pathsOfIssues(settled('5.005'))).toEqual([['data', 'amount', 'amount']])
-    expect(pathsOfIssues(settled('5', 'gbp'))).toEqual([['data', 'amount', 'currency']])
+    const paid = (amount: string, currency = 'GBP') =>
+      replaced(sampleOf('settlement.payout-paid'), ['data', 'amount'], { amount, currency })
+    expect(at(read(paid('+5')), ['data', 'amount'])).toEqual({ amount: '5.00', currency: 'GBP' })
+    expect(at(read(paid('-0')), ['data', 'amount', 'amount'])).toBe('0.00')
+    expect(at(read(paid('.5')), ['data', 'amount', 'amount'])).toBe('0.50')
+    expect(pathsOfIssues(paid('5.005'))).toEqual([['data', 'amount', 'amount']])
+    expect(pathsOfIssues(paid('5', 'gbp'))).toEqual([['data', 'amount', 'currency']])
+  })
+
+  it('of an amount whose direction is said refuses what is not above zero', () => {
+    const reserved = (amount: string) =>
+      replaced(sampleOf('settlement.reserve-held'), ['data', 'amount'], { amount, currency: 'GBP' })
+    for (const [amount, expected] of [
+      ['+00.010', '0.01'],
+      ['.5', '0.50'],
+      ['05', '5.00'],
+    ] as const) {
+      expect(at(read(reserved(amount)), ['data', 'amount', 'amount'])).toBe(expected)
+    }
+    for (const amount of ['0', '0.00', '-0.01', '.', '.00', '0.001']) {
+      expect(pathsOfIssues(reserved(amount)), amount).toEqual([['data', 'amount', 'amount']])
+    }
+  })
+
+  it('of a refund may be nothing, and never less', () => {
+    const settled = (amount: string) =>
+      replaced(sampleOf('refund.settled'), ['data', 'amount'], { amount, currency: 'GBP' })
+    expect(at(read(settled('+.0')), ['data', 'amount', 'amount'])).toBe('0.00')
+    expect(pathsOfIssues(settled('-0.01'))).toEqual([['data', 'amount', 'amount']])
+  })
+
+  it('takes a quantity in every plain notation', () => {
+    for (const [quantity, expected] of [
+      ['.5', '0.5'],
+      ['+.50', '0.5'],
+      ['00000000000000000001.', '1'],
+    ] as const) {
+      expect(at(read(received(quantity, '1')), ['data', 'lines', 0, 'quantity'])).toBe(expected)
+    }
   })
 })
 
@@ -117,17 +162,14 @@ describe('hostile input', () => {
     expect(pathsOfIssues(replaced(sampleOf('order.completed'), path, 'x'.repeat(length)))).toEqual([path])
   })
 
-  it.each([
-    undefined,
-    null,
-    1,
-    'x',
-    [],
-    {},
-    { type: 1 },
-    { type: 'counterfoil.order.placed.v2' },
-    { type: '__proto__' },
-  ])('that is no event of the model says so: %j', (input) => {
-    expect(pathsOfIssues(input)).toEqual([['type']])
+  it.each([undefined, null, 1, 'x', []])('that is no object has no place to point to: %j', (input) => {
+    expect(pathsOfIssues(input)).toEqual([[]])
   })
+
+  it.each([{}, { type: 1 }, { type: 'counterfoil.order.placed.v2' }, { type: '__proto__' }])(
+    'that is no event of the model says so: %j',
+    (input) => {
+      expect(pathsOfIssues(input)).toEqual([['type']])
+    },
+  )
 })

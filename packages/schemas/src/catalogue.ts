@@ -177,16 +177,24 @@ export function definitionOf(type: string): (typeof eventDefinitions)[number] | 
   return definitionsByType().get(type)
 }
 
-/** Reads any value as an event: the normalised event, or every issue with its path. Never throws. */
+/** Reads any JSON value as an event: the normalised event, or every issue with its path. Never throws. */
 export function parseEvent(input: unknown): Outcome<CanonicalEvent, readonly Issue[]> {
-  const type = typeof input === 'object' && input !== null && 'type' in input ? input.type : undefined
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    return { ok: false, rejection: [{ message: 'expected a CloudEvents object', path: [] }] }
+  }
+  const type = 'type' in input ? input.type : undefined
   const definition = typeof type === 'string' ? definitionOf(type) : undefined
   if (definition === undefined) {
-    const message =
-      typeof type === 'string'
-        ? `unknown event type ${JSON.stringify(type.slice(0, 80))}`
-        : 'expected a CloudEvents object with a type'
-    return { ok: false, rejection: [{ message, path: ['type'] }] }
+    return { ok: false, rejection: [{ message: unknownType(type), path: ['type'] }] }
   }
   return definition.parse(input)
+}
+
+function unknownType(type: unknown): string {
+  if (typeof type !== 'string') return 'expected the type of an event, such as counterfoil.order.placed.v1'
+  const name = type.replace(/\.v\d+$/, '')
+  const versions = eventDefinitions.filter((each) => each.type.replace(/\.v\d+$/, '') === name)
+  const known =
+    versions.length === 0 ? 'no version of it is known' : `known is ${versions.map((each) => each.type).join(', ')}`
+  return `unknown event type ${JSON.stringify(type.slice(0, 80))}: ${known}`
 }

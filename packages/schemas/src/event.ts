@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { sequenceText } from './fields/cut-off.ts'
-import { field } from './fields/field.ts'
+import { field, optionalAttribute } from './fields/field.ts'
 import { attributeText, identifier, uriReferenceText, uriText } from './fields/text.ts'
 import { instant } from './fields/time.ts'
 import { type Forms, formsOf } from './forms/forms.ts'
@@ -35,6 +35,8 @@ export interface EventDefinition<Type extends string, Data extends z.ZodObject>
 /**
  * One type of event. `writer` is the strict form, which emitters keep to; `reader` the tolerant one, which takes other
  * notations and keeps fields that it does not know. Both are Standard Schemas.
+ * An event of one's own has a type of one's own, and may have fields and checks that the model has not: they are read more
+ * slowly, and checks on whole objects have no JSON Schema.
  * @param type `counterfoil.<domain>.<fact>.v<major>`
  * @param data is called when the type is first read or written: a program pays for the types that it uses.
  */
@@ -49,7 +51,7 @@ export function defineEvent<const Type extends string, Data extends z.ZodObject>
       z
         .strictObject({
           ...envelope(),
-          dataschema: dataSchemaField(type).exactOptional(),
+          dataschema: optionalAttribute(dataSchemaField(type)),
           type: typeField(type),
           data: data().meta({ ...docs }),
         })
@@ -65,7 +67,9 @@ export function defineEvent<const Type extends string, Data extends z.ZodObject>
       return forms.reader
     },
     accepts: forms.accepts,
+    check: forms.check,
     parse: forms.parse,
+    '~standard': forms['~standard'],
   }
 }
 
@@ -81,12 +85,16 @@ function attribute(title: string, description: string, example: string) {
   return field(attributeText, { title, description, example })
 }
 
-/** It names the files of the generated JSON Schemas. */
+/** The `$id` of the JSON Schema that writers keep the data of a type to. */
+export function dataSchemaOf(type: string): string {
+  return `https://counterfoil.dev/schemas/writer/data/${type.replace(/^counterfoil\./, '')}.json`
+}
+
 function dataSchemaField(type: string) {
   return field(uriText, {
     title: 'Data schema',
     description: 'The $id of the JSON Schema of data.',
-    example: `https://counterfoil.dev/schemas/writer/data/${type.replace(/^counterfoil\./, '')}.json`,
+    example: dataSchemaOf(type),
   })
 }
 
@@ -105,45 +113,49 @@ const envelope = once(() => ({
     description: 'The emitting system as a URI reference.',
     example: '/wms/dc-1',
   }),
-  subject: identifier({
-    title: 'Subject',
-    description: 'The thing that the fact is about.',
-    example: 'SO-1042',
-  }).exactOptional(),
+  subject: optionalAttribute(
+    identifier({
+      title: 'Subject',
+      description: 'The thing that the fact is about.',
+      example: 'SO-1042',
+    }),
+  ),
   time: instant({ title: 'Time', description: 'When it happened.', example: '2026-03-01T10:02:00Z' }),
-  datacontenttype: field(
-    z.literal('application/json'),
-    { title: 'Content type', description: 'Media type of data. Absent means JSON.', example: 'application/json' },
-    z
-      .string()
-      .max(64)
-      .regex(jsonMediaType, 'expected application/json')
-      .transform(() => 'application/json'),
-  ).exactOptional(),
-  partitionkey: attribute('Partition key', 'What is to be handled in order, by sequence.', 'SO-1042').exactOptional(),
-  sequence: field(sequenceText, {
-    title: 'Sequence',
-    description: 'Counter per partition key. What a gap means, the source declares.',
-    example: '12',
-  }).exactOptional(),
-  recordedtime: instant({
-    title: 'Recorded time',
-    description: 'When the source recorded it.',
-    example: '2026-03-01T10:02:05Z',
-  }).exactOptional(),
-  correlationid: attribute(
-    'Correlation id',
-    'One business process and all that follows from it.',
-    'SO-1042',
-  ).exactOptional(),
-  causationid: attribute(
-    'Causation id',
-    'The id of the event that this one follows from.',
-    'SO-1042/placed',
-  ).exactOptional(),
-  traceparent: attribute(
-    'Trace parent',
-    'W3C trace context.',
-    '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01',
-  ).exactOptional(),
+  datacontenttype: optionalAttribute(
+    field(
+      z.literal('application/json'),
+      { title: 'Content type', description: 'Media type of data. Absent means JSON.', example: 'application/json' },
+      z
+        .string()
+        .max(64)
+        .regex(jsonMediaType, 'expected application/json')
+        .transform(() => 'application/json'),
+    ),
+  ),
+  partitionkey: optionalAttribute(
+    attribute('Partition key', 'What is to be handled in order, by sequence.', 'SO-1042'),
+  ),
+  sequence: optionalAttribute(
+    field(sequenceText, {
+      title: 'Sequence',
+      description: 'Counter per partition key. What a gap means, the source declares.',
+      example: '12',
+    }),
+  ),
+  recordedtime: optionalAttribute(
+    instant({
+      title: 'Recorded time',
+      description: 'When the source recorded it.',
+      example: '2026-03-01T10:02:05Z',
+    }),
+  ),
+  correlationid: optionalAttribute(
+    attribute('Correlation id', 'One business process and all that follows from it.', 'SO-1042'),
+  ),
+  causationid: optionalAttribute(
+    attribute('Causation id', 'The id of the event that this one follows from.', 'SO-1042/placed'),
+  ),
+  traceparent: optionalAttribute(
+    attribute('Trace parent', 'W3C trace context.', '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'),
+  ),
 }))

@@ -1,28 +1,53 @@
 import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
+import { areUnchanged, builtIns } from '../test/built-ins.ts'
 import { goldens } from '../test/goldens.ts'
 import { setField } from '../test/hostile.ts'
 import { mutated } from '../test/mutated.ts'
 import { randomOf } from '../test/random.ts'
+import { runs } from '../test/runs.ts'
 import { leavesOf } from '../test/samples.ts'
 import { parseEventBatch } from './batch.ts'
 import { parseEvent } from './catalogue.ts'
 import { maxDepth } from './reading/unfit.ts'
 
 /** Without generated code reading takes several times as long. */
-const mutations = z.config().jitless === true ? 20_000 : 200_000
-
-const builtIns = [Object.prototype, Array.prototype, String.prototype, Function.prototype, Object, Array]
-const fingerprint = () => JSON.stringify(builtIns.map((each) => Reflect.ownKeys(each).map(String)))
+const mutations = runs(z.config().jitless === true ? 20_000 : 200_000)
 
 // zod makes an Error for each refusal, and its stack trace would take most of the time.
 Error.stackTraceLimit = 0
 
+describe('the watch over the built-ins', () => {
+  const changes: Readonly<Record<string, readonly [target: object, name: string, change: PropertyDescriptor]>> = {
+    'a method that is overwritten': [Object.prototype, 'toString', { value: () => '' }],
+    'a method that can be seen': [Object.prototype, 'valueOf', { enumerable: true }],
+    'a getter that is overwritten': [Object.prototype, '__proto__', { get: (): unknown => null }],
+    'a field that is added': [Object.prototype, 'polluted', { value: true, enumerable: true, configurable: true }],
+    'a function that is overwritten': [JSON, 'rawJSON', { value: () => '{}', configurable: true }],
+  }
+
+  it.each(Object.keys(changes))('sees %s', (what) => {
+    const [target, name, change] = changes[what] ?? [{}, '', {}]
+    const before = builtIns()
+    const own = Object.getOwnPropertyDescriptor(target, name)
+    let isSeen = false
+    try {
+      Object.defineProperty(target, name, change)
+      isSeen = !areUnchanged(before)
+    } finally {
+      if (own === undefined) Reflect.deleteProperty(target, name)
+      else Object.defineProperty(target, name, own)
+    }
+    expect(isSeen).toBe(true)
+    expect(areUnchanged(before)).toBe(true)
+  })
+})
+
 describe('a mutated golden', () => {
   it('is read or refused with a path; what is read can be written and gives the same again', () => {
     const random = randomOf(20_260_301)
-    const before = fingerprint()
+    const before = builtIns()
     const wrong: string[] = []
     const seen = { read: 0, refused: 0 }
     for (let count = 0; count < mutations && wrong.length < 5; count++) {
@@ -31,14 +56,18 @@ describe('a mutated golden', () => {
       seen[outcome.ok ? 'read' : 'refused'] += 1
       const isRight = outcome.ok
         ? isDeepStrictEqual(parseEvent(JSON.parse(JSON.stringify(outcome.value))), withoutNegativeZero(outcome))
-        : outcome.rejection.length > 0 && outcome.rejection.every(({ path }) => path.length > 0)
+        : outcome.rejection.length > 0 && outcome.rejection.every(({ path }) => path.length > 0 || !isObject(input))
       if (!isRight) wrong.push(JSON.stringify({ input, outcome }).slice(0, 2_000))
     }
     expect(wrong).toEqual([])
-    expect(fingerprint()).toBe(before)
+    expect(areUnchanged(before)).toBe(true)
     expect(Math.min(seen.read, seen.refused)).toBeGreaterThan(mutations / 50)
   })
 })
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
 
 /** JSON text has no negative zero, and no field of the model has a number. */
 function withoutNegativeZero(value: unknown): unknown {
@@ -79,7 +108,7 @@ function textWith(path: readonly (string | number)[], json: string): string {
 }
 
 describe.each(hostileTexts)('%s', (_, json) => {
-  const before = fingerprint()
+  const before = builtIns()
 
   it('in place of a value is refused at its path', () => {
     for (const path of leavesOf(golden)) {
@@ -91,7 +120,7 @@ describe.each(hostileTexts)('%s', (_, json) => {
         path.join('.'),
       ).toContainEqual(path)
     }
-    expect(fingerprint()).toBe(before)
+    expect(areUnchanged(before)).toBe(true)
   })
 
   it.each([
@@ -109,7 +138,7 @@ describe.each(hostileTexts)('%s', (_, json) => {
     expect(parseEvent(JSON.parse(JSON.stringify(outcome.value)))).toEqual(outcome)
     expect(Object.getPrototypeOf(outcome.value)).toBe(Object.prototype)
     expect('polluted' in {} || 'polluted' in outcome.value || 'polluted' in outcome.value.data).toBe(false)
-    expect(fingerprint()).toBe(before)
+    expect(areUnchanged(before)).toBe(true)
   })
 
   it('alone, and in a batch, is refused', () => {
@@ -122,9 +151,17 @@ describe.each(hostileTexts)('%s', (_, json) => {
 describe('nesting', () => {
   const nested = (levels: number) => JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`)
 
-  it(`in an unknown field is passed on up to ${maxDepth} levels, and refused with its path beyond`, () => {
-    expect(parseEvent({ ...golden, unknown: nested(maxDepth) }).ok).toBe(true)
-    const outcome = parseEvent({ ...golden, unknown: nested(maxDepth + 1) })
-    expect(outcome.ok ? [] : outcome.rejection[0]?.path.slice(0, 2)).toEqual(['unknown', 0])
-  })
+  const told = { ...golden, subject: null }
+
+  it.each([
+    ['canonical', golden],
+    ['to be normalised', told],
+  ])(
+    `in an unknown field of an event %s is passed on up to ${maxDepth} levels in all, and refused with its path beyond`,
+    (_, event) => {
+      expect(parseEvent({ ...event, unknown: nested(maxDepth - 1) }).ok).toBe(true)
+      const outcome = parseEvent({ ...event, unknown: nested(maxDepth) })
+      expect(outcome.ok ? [] : outcome.rejection[0]?.path.slice(0, 2)).toEqual(['unknown', 0])
+    },
+  )
 })

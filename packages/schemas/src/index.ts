@@ -22,7 +22,13 @@ export { type AnswerOf, defineCommand, defineQuery, type RequestOf } from './com
 export { holdStock, releaseHold } from './commands/holds.ts'
 export { queryOrderStatus } from './commands/order-status.ts'
 export { checkReturnEligibility, requestReturn } from './commands/returns.ts'
-export { defineEvent, type EventOf } from './event.ts'
+export {
+  defineEvent,
+  type EventDefinition,
+  type EventDocs,
+  type EventOf,
+  type EventWriter,
+} from './event.ts'
 export { availabilityPublished } from './events/availability.ts'
 export { type ChargeKind, type CommercialLine, chargeKind } from './events/commercial-line.ts'
 export { type AdjustmentReason, adjustmentReason, inventoryAdjustedV2 } from './events/inventory/adjusted-v2.ts'
@@ -49,6 +55,7 @@ export { paymentAuthorised, paymentCaptured, paymentVoided } from './events/paym
 export {
   type Journal,
   type JournalLine,
+  maxJournalLines,
   postingAccepted,
   postingRejected,
   postingRequested,
@@ -108,6 +115,6 @@ export { settlementReserveHeld, settlementReserveReleased } from './events/settl
 export { type Tender, type TenderKind, tenderKind } from './events/tender.ts'
 export { maxFractionDigits, maxQuantityDigits, maxWholeDigits } from './fields/decimal-patterns.ts'
 export { maxTextLength } from './fields/text.ts'
-export type { Forms } from './forms/forms.ts'
+export type { Forms, StandardProps } from './forms/forms.ts'
 export { type NewEnvelope, newEvent } from './new-event.ts'
 export type { Issue } from './reading/issues.ts'

@@ -2,23 +2,37 @@ import { isDeepStrictEqual } from 'node:util'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { jsonSchemas, schemaBase, schemaPath } from '../src/artefacts/json-schemas.ts'
+import { governanceFiles } from '../src/artefacts/governance-files.ts'
+import {
+  governancePath,
+  governanceSchemas,
+  jsonSchemas,
+  schemaBase,
+  schemaPath,
+} from '../src/artefacts/json-schemas.ts'
 import { type Form, forms, type Published, published } from '../src/artefacts/published.ts'
 import { acceptsOf } from '../src/reading/accepts.ts'
 import { mutated } from './mutated.ts'
 import { type Random, randomOf } from './random.ts'
+import { runs } from './runs.ts'
 import { type Values, valuesOf } from './values.ts'
 
 const seed = 20_260_301
 /** For each schema; each is put to both forms, by zod, by Ajv and by the quick check. Interpreted, zod is far slower. */
-const valuesPerSchema = z.config().jitless === true ? 500 : 10_000
+const valuesPerSchema = runs(z.config().jitless === true ? 500 : 10_000)
 
-const ajv = new Ajv2020({ schemas: forms.flatMap((form) => [...jsonSchemas(form).values()]) })
+const ajv = new Ajv2020({
+  schemas: [...forms.flatMap((form) => [...jsonSchemas(form).values()]), ...governanceSchemas().values()],
+})
 
 /** How Ajv judges by the generated JSON Schema. */
 export function ajvOf(each: Published, form: Form): (value: unknown) => boolean {
-  const validate = ajv.getSchema(`${schemaBase}${schemaPath(each, form)}`)
-  if (validate === undefined) throw new Error(`no JSON Schema of ${each.name}`)
+  return ajvAt(schemaPath(each, form))
+}
+
+function ajvAt(path: string): (value: unknown) => boolean {
+  const validate = ajv.getSchema(`${schemaBase}${path}`)
+  if (validate === undefined) throw new Error(`no JSON Schema at ${path}`)
   return (value) => validate(value) === true
 }
 
@@ -34,6 +48,23 @@ export function describeAgreement(isMeant: (each: Published) => boolean): void {
       // Otherwise the values would say little.
       expect(Math.min(...Object.values(seen)), JSON.stringify(seen)).toBeGreaterThan(valuesPerSchema / 100)
     })
+  })
+}
+
+/** Tests that zod and the JSON Schemas judge files under review alike. */
+export function describeGovernanceAgreement(): void {
+  Error.stackTraceLimit = 0
+  it.each(governanceFiles())('$format is judged alike by zod and by its JSON Schema', (file) => {
+    const { schema } = file
+    const [accepts, written, random] = [ajvAt(governancePath(file)), valuesOf(schema, seed), randomOf(seed)]
+    const seen = { accepted: 0, refused: 0 }
+    for (let index = 0; index < valuesPerSchema; index++) {
+      const input = random.oneIn(3) ? written(random) : mutated(written(random), random)
+      const { success } = schema.safeParse(input)
+      seen[success ? 'accepted' : 'refused'] += 1
+      expect(accepts(input), JSON.stringify(input)?.slice(0, 1_500)).toBe(success)
+    }
+    expect(Math.min(...Object.values(seen)), JSON.stringify(seen)).toBeGreaterThan(valuesPerSchema / 100)
   })
 }
 

@@ -64,9 +64,26 @@ export function nearlyString(random: Random): string {
   return random.pick(random.oneIn(50) ? longStrings : nearlyStrings)
 }
 
-/** Values of every other type, and numbers that JSON text gives and decimals do not take. */
+/** Values of every other type, and numbers that JSON text gives and decimals do not take; NaN comes from programs only. */
 export const otherValues: readonly unknown[] = [
-  ...[null, true, false, 0, -0, 1, -1, 1.5, 1e21, 1e-7, 1e15, 1e16, 2 ** 53, 5e-324, Number.POSITIVE_INFINITY],
+  ...[
+    null,
+    true,
+    false,
+    0,
+    -0,
+    1,
+    -1,
+    1.5,
+    1e21,
+    1e-7,
+    1e15,
+    1e16,
+    2 ** 53,
+    5e-324,
+    Number.POSITIVE_INFINITY,
+    Number.NaN,
+  ],
   ...[
     [],
     [[]],

@@ -50,7 +50,10 @@ const commercialLines = [
   },
   { kind: 'gift_card', lineId: '3', description: 'A card', code: 'gift_0001_20', quantity: '1', unitPrice, ...parts },
 ]
-const account = { channel: 'web', location: 'dc-1', sku: '85123A', orderId: 'SO-1', returnId: 'RT-1' }
+const account = {
+  ...{ channel: 'web', location: 'dc-1', sku: '85123A', orderId: 'SO-1', returnId: 'RT-1' },
+  ...{ payoutId: 'PO-1', taxCode: 'GB-VAT-STD' },
+}
 const amount = { amount: '12.30', currency: 'GBP' }
 const lot = { lotId: 'L-1', producedOn: '2026-01-15', expiresOn: '2027-01-15' }
 const tracked = { ...stockLines[0], owner: 'consignor-1', lot, serials: ['SN-1', 'SN-2'] }
@@ -93,6 +96,7 @@ const handWritten: readonly Sample[] = [
   sample('posting.requested', {
     journalId: 'J-1',
     fact: 'sale-fulfilled',
+    reverses: 'J-0',
     currency: 'GBP',
     narrative: 'Invoice SO-1',
     lines: [

@@ -27,6 +27,7 @@ export function valuesOf(schema: z.core.$ZodType, seed: number): Values {
   }
   if (schema instanceof z.ZodEnum) return (random) => random.pick(schema.options)
   if (schema instanceof z.ZodLiteral) return (random) => random.pick([...schema.values])
+  if (schema instanceof z.ZodNull) return () => null
   if (schema instanceof z.ZodBoolean) return (random) => random.oneIn(2)
   if (schema instanceof z.ZodString) {
     const { short, long } = stringsOf(schema, seed)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { eventDefinitions } from '@counterfoil/schemas'
@@ -21,6 +21,7 @@ describe('counterfoil schemas', () => {
         [writer, reader, writerData, readerData].flat(),
       ),
       ...manifest.shared,
+      ...manifest.governance,
       ...manifest.documents,
     ]
     for (const { path, sha256 } of files)
@@ -43,9 +44,16 @@ describe('counterfoil schemas', () => {
     const { exitCode, stdout, stderr } = await counterfoil(folder, ['schemas', '--out', 'taken'])
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' })
     expect(stderr).toContain('taken: the schemas cannot be written there')
+    mkdirSync(join(folder, 'half/writer'), { recursive: true })
+    writeFileSync(join(folder, 'half/writer/data'), 'a file')
+    expect((await counterfoil(folder, ['schemas', '--out', 'half'])).exitCode).toBe(1)
+    expect(existsSync(join(folder, 'half/index.json'))).toBe(false)
   })
 
-  it.each([[['schemas', 'x']], [['schemas', '--out']]])('called wrongly (%j) ends with 2', async (args) => {
-    expect((await counterfoil(folder, args)).exitCode).toBe(2)
-  })
+  it.each([[['schemas', 'x']], [['schemas', '--out']], [['schemas', '--out', '']]])(
+    'called wrongly (%j) ends with 2',
+    async (args) => {
+      expect((await counterfoil(folder, args)).exitCode).toBe(2)
+    },
+  )
 })

@@ -75,7 +75,8 @@ function unreadable(name: string, line: number, cause: unknown): CounterfoilErro
   const reason = cause instanceof Error ? cause.message : String(cause)
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
   const because = known[code] ?? reason
-  return new CounterfoilError('unreadable-file', `${name}:${line}: ${because}`, { cause, details: { name, line } })
+  const place = line === 1 ? name : `${name}:${line}`
+  return new CounterfoilError('unreadable-file', `${place}: ${because}`, { cause, details: { name, line } })
 }
 
 const damaged = 'the gzip data is cut off or damaged; fetch the file again'

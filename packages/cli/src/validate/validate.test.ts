@@ -7,6 +7,7 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
 import { counterfoil } from '../../test/process.ts'
 import { maxLineBytes } from './byte-lines.ts'
+import { lineReader } from './read-line.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'counterfoil-validate-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -47,8 +48,26 @@ describe('a file of right events', () => {
   })
 
   it('may be empty', async () => {
+    expect((await validate(file('nothing.jsonl', '\n\n'))).stdout).toBe('nothing.jsonl: no events\n')
     const { exitCode, stdout } = await validate(file('empty.jsonl', ''), '--json')
     expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: '{"events":0,"bad":0}\n' })
+  })
+})
+
+describe('events that readers take', () => {
+  const loose = {
+    ...event(),
+    data: { ...event().data, lines: [{ lineId: '1', sku: 'MUG', quantity: '+6.0' }], more: 1 },
+  }
+  const name = file('loose.jsonl', `${good}\n${JSON.stringify(loose)}\n`)
+
+  it('are right, and held to the form of emitters by --writer', async () => {
+    expect((await validate(name)).exitCode).toBe(0)
+    const { exitCode, stdout } = await validate(name, '--writer')
+    expect(exitCode).toBe(1)
+    expect(stdout).toContain('loose.jsonl:2: data.lines.0.quantity: expected')
+    expect(stdout).toContain('loose.jsonl:2: data.more: unknown field\n')
+    expect(stdout).toContain('2 events, 1 of them bad')
   })
 })
 
@@ -72,7 +91,7 @@ describe('bad events', () => {
     expect(exitCode).toBe(1)
     expect(stdout).toContain('bad.jsonl:2: data.lines.0.sku: ')
     expect(stdout).toContain('bad.jsonl:3: the line is no JSON: ')
-    expect(stdout).toContain('bad.jsonl:4: type: expected a CloudEvents object')
+    expect(stdout).toContain('bad.jsonl:4: expected a CloudEvents object')
     expect(stdout).toContain('bad.jsonl:6: id: ')
     expect(stdout).toContain('bad.jsonl:6: time: expected an RFC 3339 date-time')
     expect(stdout).toContain('bad.jsonl:8: the line is no UTF-8')
@@ -117,14 +136,55 @@ describe('bad events', () => {
   })
 })
 
+describe('events of a deprecated type', () => {
+  const deprecated = (reason: string) =>
+    JSON.stringify({
+      ...event(),
+      type: 'counterfoil.inventory.adjusted.v1',
+      data: { adjustmentId: 'A-1', location: 'dc-1', reason, lines: [{ lineId: '1', sku: 'MUG', quantity: '-1' }] },
+    })
+  const warning =
+    'counterfoil: old.jsonl:2: counterfoil.inventory.adjusted.v1 is deprecated and may be retired after 2027-12-31; write counterfoil.inventory.adjusted.v2 instead\n'
+
+  it('are right; a warning on standard error comes once, with the first of them', async () => {
+    const name = file('old.jsonl', [good, deprecated('broken'), deprecated('lost'), good].join('\n'))
+    expect(await validate(name)).toEqual({
+      exitCode: 0,
+      stdout: 'old.jsonl: 4 events, all of them right\n',
+      stderr: warning,
+    })
+    expect(await validate(name, '--json')).toEqual({
+      exitCode: 0,
+      stdout: '{"events":4,"bad":0}\n',
+      stderr: warning,
+    })
+  })
+})
+
+describe('events of a retired type', () => {
+  it('are refused, with the type to write instead', () => {
+    const { type } = event()
+    const lifecycles = {
+      [type]: { stage: 'retired', since: '2026-01-31', replacedBy: 'counterfoil.inventory.received.v2' },
+    } as const
+    const issuesOf = lineReader({ lifecycles, writer: false })
+    expect(issuesOf({ line: 1, bytes: Buffer.from(good) })).toEqual([
+      {
+        path: ['type'],
+        message: `${type} has been retired since 2026-01-31; write counterfoil.inventory.received.v2 instead`,
+      },
+    ])
+  })
+})
+
 describe('a file that cannot be read', () => {
   it.each([
-    ['is missing', 'missing.jsonl', 'missing.jsonl:1: there is no such file'],
-    ['is a folder', '.', '.:1: it is a folder'],
+    ['is missing', 'missing.jsonl', 'missing.jsonl: there is no such file'],
+    ['is a folder', '.', '.: it is a folder'],
     [
       'is a cut gzip file',
       file('cut.gz', gzipSync(good.repeat(50)).subarray(0, 60)),
-      'cut.gz:1: the gzip data is cut off',
+      'cut.gz: the gzip data is cut off',
     ],
   ])('%s: says so and ends with 1', async (_, name, message) => {
     const { exitCode, stdout, stderr } = await validate(name)

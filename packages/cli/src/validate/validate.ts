@@ -1,22 +1,33 @@
 import type { Issue } from '@counterfoil/schemas'
 import type { ExitCode } from '../program.ts'
-import { print } from '../streams.ts'
+import { print, tell } from '../streams.ts'
 import { byteLines } from './byte-lines.ts'
-import { issuesOfLine } from './read-line.ts'
+import { lineReader } from './read-line.ts'
 
 export interface ValidateOptions {
   readonly json?: boolean
+  readonly writer?: boolean
 }
 
 /** Issues of one event that are told to a person; a program gets all of them. */
 const mostTold = 20
 
-/** `counterfoil validate FILE`: line by line, so that a file of any length can be checked. */
-export async function validate(file: string, { json = false }: ValidateOptions): Promise<ExitCode> {
+/**
+ * `counterfoil validate FILE`: line by line, so that a file of any length can be checked. Of a deprecated type it warns once,
+ * in the first line that has a right event of it; that is no error.
+ */
+export async function validate(file: string, { json = false, writer = false }: ValidateOptions): Promise<ExitCode> {
   const name = file === '-' ? 'standard input' : file
   let events = 0
   let bad = 0
+  let at = 0
+  const issuesOfLine = lineReader({
+    writer,
+    onDeprecated: (type, { sunset, replacedBy }) =>
+      tell(`${name}:${at}: ${type} is deprecated and may be retired after ${sunset}; write ${replacedBy} instead`),
+  })
   for await (const line of byteLines(file)) {
+    at = line.line
     const issues = issuesOfLine(line)
     if (issues === undefined) continue
     events += 1
@@ -30,6 +41,7 @@ export async function validate(file: string, { json = false }: ValidateOptions):
 }
 
 function summary(events: number, bad: number): string {
+  if (events === 0) return 'no events'
   const counted = `${events} ${events === 1 ? 'event' : 'events'}`
   return bad === 0 ? `${counted}, all of them right` : `${counted}, ${bad} of them bad`
 }

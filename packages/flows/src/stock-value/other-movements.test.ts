@@ -6,11 +6,8 @@ import {
   adjusted,
   arrived,
   classesOf,
-  completed,
   costs,
   dispatched,
-  line,
-  placed,
   shipped,
   sold,
   startEngine,
@@ -46,12 +43,4 @@ describe('stock value', () => {
     expect(await classesOf(engine)).toEqual(['stock-value-by-hand', 'stock-value-by-hand'])
     expect(await accountsOf(engine)).toEqual({ 'cost-of-goods-sold': '12.60', inventory: '-12.60' })
   })
-})
-
-it('lines that bear tax are not booked as if they bore none, but are an exception', async () => {
-  const engine = startEngine()
-  const tax = { code: 'VAT', basis: 'inclusive', rate: '0.2', amount: { amount: '2.00', currency: 'GBP' } } as const
-  await engine.handle([placed({ ...line('1', '1', '12.00'), taxes: [tax] }), completed('done')])
-  expect(await classesOf(engine)).toEqual(['tax-not-booked'])
-  expect(await accountsOf(engine)).toEqual({})
 })

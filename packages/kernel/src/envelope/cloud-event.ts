@@ -14,7 +14,7 @@ export interface CloudEvent<Type extends string = string, Data = unknown> {
   readonly type: Type
   /** The thing that the fact is about: an order, a return, a SKU. */
   readonly subject?: string
-  /** When it happened. */
+  /** When it happened, with the offset that the source wrote: the local day there. */
   readonly time: Instant
   readonly datacontenttype?: 'application/json'
   /** The `$id` of the JSON Schema of `data`. */

@@ -8,18 +8,23 @@ export type Sku = Branded<string, 'Sku'>
 /** The merchant's own name for a place that holds stock. Case-sensitive. */
 export type LocationId = Branded<string, 'LocationId'>
 
-/** Longest identifier that is read from outside, in UTF-16 code units. */
+/** Longest identifier that is read from outside, in code points, as JSON Schema counts. */
 export const maxIdentifierLength = 128
 
 /** Whether a string can be an identifier: not empty, not too long, no control characters, no outer white space, no half of a character. */
 export function isIdentifier(text: string): boolean {
   return (
     text.length > 0 &&
-    text.length <= maxIdentifierLength &&
+    isAtMost(maxIdentifierLength, text) &&
     text === text.trim() &&
     text.isWellFormed() &&
     !/\p{Cc}/u.test(text)
   )
+}
+
+/** Whether a text has no more code points; each is one or two code units. */
+function isAtMost(length: number, text: string): boolean {
+  return text.length <= length || (text.length <= 2 * length && Array.from(text).length <= length)
 }
 
 /** Whether a text is a SKU. */

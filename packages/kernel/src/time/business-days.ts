@@ -16,6 +16,7 @@ export const mondayToFriday: BusinessCalendar = { closedWeekdays: [6, 7], holida
 /** Most business days that are counted at once, either way: about 38 years. */
 export const maxBusinessDays = 10_000
 
+/** Whether a day is a business day of a calendar: neither of a weekday that is closed nor a holiday. */
 export function isBusinessDay(date: LocalDate, calendar: BusinessCalendar): boolean {
   return !calendar.closedWeekdays.includes(weekdayOf(date)) && !calendar.holidays.includes(date)
 }

@@ -29,7 +29,7 @@ export function parseDateWindow(
   const last = parseLocalDate(lastDay)
   if (!last.ok) return last
   if (!isTimeZone(zone)) {
-    return rejected('unknown-time-zone', `${quoted(zone)} is no IANA time zone; use one such as Europe/London`)
+    return rejected('unknown-time-zone', `${quoted(String(zone))} is no IANA time zone; use one such as Europe/London`)
   }
   return first.value <= last.value
     ? accepted({ firstDay: first.value, lastDay: last.value, zone })
@@ -41,7 +41,10 @@ export function dateWindow(firstDay: string, lastDay: string, zone: string): Dat
   return valueOrThrow(parseDateWindow(firstDay, lastDay, zone))
 }
 
-/** Whether the calendar of the window's zone shows one of its days at an instant. @throws CounterfoilError `bad-instant` */
+/**
+ * Whether the calendar of the window's zone shows one of its days at an instant.
+ * @throws CounterfoilError `bad-instant`, `unknown-time-zone`
+ */
 export function isInWindow(epochMilliseconds: number, { firstDay, lastDay, zone }: DateWindow): boolean {
   const day = localDateInZone(epochMilliseconds, zone)
   return firstDay <= day && day <= lastDay
@@ -49,7 +52,7 @@ export function isInWindow(epochMilliseconds: number, { firstDay, lastDay, zone 
 
 /**
  * The window as instants: from the start of its first day to the start of the day after its last.
- * @throws CounterfoilError `bad-instant`, `date-out-of-range` at the ends of the years 0000 to 9999.
+ * @throws CounterfoilError `unknown-time-zone`; `bad-instant`, `date-out-of-range` at the ends of the years 0000 to 9999
  */
 export function instantsOfWindow({ firstDay, lastDay, zone }: DateWindow): InstantRange {
   return { start: startOfDayInZone(firstDay, zone), endExclusive: startOfDayInZone(addCalendarDays(lastDay, 1), zone) }

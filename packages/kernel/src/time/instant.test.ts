@@ -61,3 +61,12 @@ describe('epoch milliseconds', () => {
     },
   )
 })
+
+describe('texts of one instant', () => {
+  it('differ by their offsets and are one number, which is written in UTC', () => {
+    const texts = ['2026-03-01T23:30:00Z', '2026-03-02T00:30:00+01:00', '2026-03-01T18:30:00-05:00']
+    const [instant = Number.NaN, ...others] = new Set(texts.map(parseInstant))
+    expect(others).toEqual([])
+    expect(formatInstant(instant)).toBe(texts[0])
+  })
+})

@@ -1,7 +1,11 @@
 import { CounterfoilError } from '../errors.ts'
 import { isCalendarDate } from './local-date.ts'
 
-/** A point in time: RFC 3339 in UTC with milliseconds when there are any, such as `2026-03-01T10:02:00Z`. */
+/**
+ * A point in time as RFC 3339 text: `2026-03-01T10:02:00Z`, or with another offset, `2026-03-01T11:02:00+01:00`. The offset
+ * of an event is kept as its source wrote it, because it tells the local day. One instant therefore has several texts: compare
+ * and sort the numbers that {@link parseInstant} gives, never the texts. {@link formatInstant} writes UTC.
+ */
 export type Instant = string
 
 const rfc3339 =

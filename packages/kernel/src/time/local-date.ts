@@ -53,6 +53,7 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
   return (Date.parse(to) - Date.parse(from)) / dayLength
 }
 
+/** The day of the week of a day: 1 for a Monday to 7 for a Sunday, as ISO 8601 counts. */
 export function weekdayOf(date: LocalDate): Weekday {
   return weekdays[new Date(date).getUTCDay()] ?? 7
 }

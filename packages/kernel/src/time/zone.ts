@@ -2,9 +2,14 @@ import { tzOffset } from '@date-fns/tz/tzOffset'
 import { CounterfoilError } from '../errors.ts'
 import { quoted } from '../quoted.ts'
 
-/** Whether a text names a time zone of the IANA database, such as `Europe/London`, that this runtime knows. */
+/**
+ * Whether a text names a time zone of the IANA database, such as `Europe/London`, that this runtime knows. An offset such
+ * as `+01:00` is none: it does not say when the clocks change.
+ */
 export function isTimeZone(text: string): boolean {
   if (knownZones.has(text)) return true
+  // Intl takes offsets for zones, and without a name it takes the zone of the process.
+  if (typeof text !== 'string' || !/^[A-Za-z]/.test(text)) return false
   try {
     new Intl.DateTimeFormat('en', { timeZone: text })
   } catch {
@@ -22,9 +27,9 @@ export function requireTimeZone(zone: string): void {
   if (isTimeZone(zone)) return
   throw new CounterfoilError(
     'unknown-time-zone',
-    `${quoted(zone)} is no IANA time zone; use one such as Europe/London`,
+    `${quoted(String(zone))} is no IANA time zone; use one such as Europe/London`,
     {
-      details: { zone: zone.slice(0, 100) },
+      details: { zone: String(zone).slice(0, 100) },
     },
   )
 }

@@ -4,10 +4,15 @@ import { quoted } from '../quoted.ts'
 
 /**
  * Exact decimal arithmetic: decimal.js with enough digits that sums, differences and products of anything this library
- * accepts never round, and with plain notation only. Division does round: name the place and the mode.
+ * accepts never round, and with plain notation only. Division does round: name the place and the mode. The whole program
+ * has this one, so that its settings are fixed: make one of your own by `Decimal.clone({ precision: 20 })`.
+ * @throws CounterfoilError `shared-decimal` by `Decimal.set` and `Decimal.config`
  */
-export const Decimal: typeof DecimalJs = /* @__PURE__ */ exactArithmetic()
+export const Decimal: typeof DecimalJs = /* @__PURE__ */ sharedArithmetic()
 export type Decimal = DecimalJs
+
+/** What the kernel reckons with: nobody outside can reach it, so that no setting made there changes a sum. */
+export const OwnDecimal: typeof DecimalJs = /* @__PURE__ */ exactArithmetic()
 
 /** Most characters that a decimal from outside may have; longer ones are refused before they cost anything. */
 export const maxDecimalLength = 40
@@ -34,7 +39,7 @@ const maxReckonedLength = 190
  * @throws CounterfoilError `bad-decimal`
  */
 export function exactDecimal(text: string): Decimal {
-  if (text.length <= maxReckonedLength && readableDecimal.test(text)) return new Decimal(text)
+  if (text.length <= maxReckonedLength && readableDecimal.test(text)) return new OwnDecimal(text)
   throw new CounterfoilError(
     'bad-decimal',
     `${quoted(text)} is no plain decimal; write it as digits with at most one point, such as 12.34`,
@@ -55,7 +60,7 @@ export function multiplyDecimals(left: string, right: string): string {
 
 /** Exact sum in canonical form; `0` of nothing. @throws CounterfoilError `bad-decimal` */
 export function sumDecimals(values: Iterable<string>): string {
-  let sum = new Decimal(0)
+  let sum = new OwnDecimal(0)
   for (const value of values) sum = sum.plus(exactDecimal(value))
   return sum.plus(0).toFixed()
 }
@@ -63,9 +68,21 @@ export function sumDecimals(values: Iterable<string>): string {
 /** A function of its own, so that a bundler can drop what nobody uses. */
 function exactArithmetic(): typeof DecimalJs {
   return DecimalJs.clone({
+    // Not those that the program has set for decimal.js itself.
+    defaults: true,
     precision: 400,
     toExpNeg: -9e15,
     toExpPos: 9e15,
     rounding: DecimalJs.ROUND_HALF_EVEN,
   })
+}
+
+function sharedArithmetic(): typeof DecimalJs {
+  const refuse = (): never => {
+    throw new CounterfoilError(
+      'shared-decimal',
+      'the settings of this Decimal hold for the whole program; make one of your own by Decimal.clone and set that',
+    )
+  }
+  return Object.assign(exactArithmetic(), { config: refuse, set: refuse })
 }

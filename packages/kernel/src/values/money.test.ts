@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { CounterfoilError } from '../errors.ts'
 import {
   absoluteMoney,
   addMoney,
@@ -47,6 +48,13 @@ describe('money', () => {
     ['-0.001', 'half-up', '0.00'],
   ] as const)('%s rounds %s to %s', (amount, mode, rounded) => {
     expect(roundMoney(amount, 'GBP', mode).amount).toBe(rounded)
+  })
+
+  it.each(['down', '', 'toString', undefined])('is not rounded by a mode that is none: %j', (mode) => {
+    // A program without types can name anything.
+    const any = Object(mode === undefined ? undefined : { mode }).mode
+    expect(() => roundMoney('1.005', 'GBP', any)).toThrow(code('bad-rounding-mode'))
+    expect(() => multiplyMoney(money('1', 'GBP'), '2', any)).toThrow(code('bad-rounding-mode'))
   })
 
   it('of two currencies is not reckoned together', () => {
@@ -98,6 +106,24 @@ describe('money from outside', () => {
     expect(allocateMoney(ten, ['1', '1']).map(({ amount }) => amount)).toEqual(['5.00', '5.00'])
   })
 
+  it('written by hand with too many digits, or in no currency, is refused wherever it is reckoned with', () => {
+    const fraction: Money = { amount: '1.005', currency: 'GBP' }
+    const gold: Money = { amount: '1', currency: Object({ currency: 'XAU' }).currency }
+    const uses = [
+      (value: Money) => sumMoney([value], value.currency),
+      (value: Money) => addMoney(value, { ...value, amount: '0' }),
+      (value: Money) => subtractMoney(value, { ...value, amount: '0' }),
+      (value: Money) => negateMoney(value),
+      (value: Money) => absoluteMoney(value),
+      (value: Money) => minorUnitsOf(value),
+      (value: Money) => allocateMoney(value, ['1']),
+    ]
+    for (const use of uses) expect(() => use(fraction)).toThrow(code('inexact-money'))
+    for (const use of [...uses, (value: Money) => multiplyMoney(value, '1', 'half-up')]) {
+      expect(() => use(gold)).toThrow(code('unknown-currency'))
+    }
+  })
+
   it.each(['NaN', 'Infinity', '1e3', ''])('written by hand as %j is refused wherever it is used', (amount) => {
     const bad: Money = { amount, currency: 'GBP' }
     const good = money('1', 'GBP')
@@ -127,6 +153,44 @@ describe('a price times a quantity', () => {
     expect(multiplyMoney(price, '-3', 'half-up').amount).toBe('-1.01')
     expect(multiplyMoney(money('19.99', 'GBP'), '0.25', 'half-up').amount).toBe('5.00')
     expect(multiplyMoney(price, '0', 'half-up').amount).toBe('0.00')
+  })
+})
+
+describe('a message', () => {
+  it('stays short, whatever it quotes', () => {
+    const megabyte = '9'.repeat(1_000_000)
+    const inPounds: Money = { amount: megabyte, currency: 'GBP' }
+    const inNothing: Money = { amount: '1', currency: Object({ currency: megabyte }).currency }
+    const yen = money('1', 'JPY')
+    for (const use of [
+      () => addMoney(yen, inPounds),
+      () => addMoney(inPounds, inPounds),
+      () => compareMoney(yen, inNothing),
+      () => compareMoney(inNothing, yen),
+      () => negateMoney(inNothing),
+      () => roundMoney('1', 'GBP', Object({ mode: megabyte }).mode),
+    ]) {
+      expect(use).toThrow(
+        expect.toSatisfy((error: CounterfoilError) => JSON.stringify([error.message, error.details]).length < 600),
+      )
+    }
+    expect(() => addMoney(money('1', 'GBP'), yen)).toThrow(
+      '"1" is in "JPY" and cannot be reckoned with "GBP"; convert it with a rate first',
+    )
+  })
+})
+
+describe('very long amounts', () => {
+  const long = '9'.repeat(120)
+
+  it('are multiplied, added and turned round exactly', () => {
+    const product = BigInt(long) ** 2n
+    const price = { amount: long, currency: 'GBP' } as const
+    expect(multiplyMoney(price, long, 'half-up').amount).toBe(`${product}.00`)
+    expect(multiplyMoney({ ...price, amount: `0.${long}` }, `-0.${long}`, 'half-up').amount).toBe('-1.00')
+    const longest: Money = { amount: '9'.repeat(190), currency: 'JPY' }
+    expect(addMoney(longest, longest).amount).toBe(`${BigInt(longest.amount) * 2n}`)
+    expect(negateMoney(longest).amount).toBe(`-${longest.amount}`)
   })
 })
 

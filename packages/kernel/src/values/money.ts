@@ -3,14 +3,7 @@ import { CounterfoilError } from '../errors.ts'
 import { accepted, type Outcome, type Rejection, rejected } from '../outcome.ts'
 import { quoted } from '../quoted.ts'
 import { type Currency, minorDigits, parseCurrency } from './currency.ts'
-import {
-  canonicalDecimal,
-  Decimal,
-  decimalPlaces,
-  exactDecimal,
-  maxDecimalLength,
-  multiplyDecimals,
-} from './decimal.ts'
+import { canonicalDecimal, type Decimal, decimalPlaces, exactDecimal, maxDecimalLength, OwnDecimal } from './decimal.ts'
 
 /**
  * An amount of money: a decimal string with exactly the currency's minor digits (`"12.34"` GBP, `"1234"` JPY), signed,
@@ -59,61 +52,58 @@ export function parseMoney(
  * `bad-decimal` when it is no plain decimal; `unknown-currency`
  */
 export function money(amount: string, currency: Currency): Money {
-  const places = minorDigits(currency)
-  const exact = exactDecimal(amount)
-  if (exact.decimalPlaces() > places) {
-    throw new CounterfoilError(
-      'inexact-money',
-      `${amount} ${currency} has more than ${places} decimals; round it with roundMoney, naming the mode`,
-      { details: { amount, currency } },
-    )
-  }
-  return { amount: exact.plus(0).toFixed(places), currency }
+  return exactMoney(exactDecimal(amount), currency)
 }
 
-/** An exact amount rounded to the currency's minor unit. @throws CounterfoilError `bad-decimal`, `unknown-currency` */
+/**
+ * An exact amount rounded to the currency's minor unit.
+ * @throws CounterfoilError `bad-decimal`, `unknown-currency`, `bad-rounding-mode`
+ */
 export function roundMoney(amount: string, currency: Currency, mode: RoundingMode): Money {
-  const rounded = exactDecimal(amount).toFixed(minorDigits(currency), decimalMode(mode))
-  return { amount: withoutNegativeZero(rounded), currency }
+  return roundedMoney(exactDecimal(amount), currency, mode)
 }
 
 /**
  * What so many of something cost: the exact product, rounded once to the currency's minor unit.
- * @param quantity a plain decimal, below zero too. @throws CounterfoilError `bad-decimal`
+ * @param quantity a plain decimal, below zero too.
+ * @throws CounterfoilError `bad-decimal`, `unknown-currency`, `bad-rounding-mode`
  */
 export function multiplyMoney(price: Money | UnitPrice, quantity: string, mode: RoundingMode): Money {
-  return roundMoney(multiplyDecimals(price.amount, quantity), price.currency, mode)
+  return roundedMoney(exactDecimal(price.amount).times(exactDecimal(quantity)), price.currency, mode)
 }
 
-/** `left + right`. @throws CounterfoilError `currency-mismatch`, `bad-decimal` */
+/** `left + right`. @throws CounterfoilError `currency-mismatch`, `bad-decimal`, `inexact-money`, `unknown-currency` */
 export function addMoney(left: Money, right: Money): Money {
   return sumMoney([left, right], left.currency)
 }
 
-/** The sum; zero of the currency when nothing is given. @throws CounterfoilError `currency-mismatch`, `bad-decimal` */
+/**
+ * The sum; zero of the currency when nothing is given.
+ * @throws CounterfoilError `currency-mismatch`, `bad-decimal`, `inexact-money`, `unknown-currency`
+ */
 export function sumMoney(amounts: Iterable<Money>, currency: Currency): Money {
-  let sum = new Decimal(0)
+  let sum = new OwnDecimal(0)
   for (const part of amounts) {
     requireCurrency(part, currency)
     sum = sum.plus(exactDecimal(part.amount))
   }
-  return money(sum.toFixed(), currency)
+  return exactMoney(sum, currency)
 }
 
-/** `left - right`. @throws CounterfoilError `currency-mismatch`, `bad-decimal` */
+/** `left - right`. @throws CounterfoilError `currency-mismatch`, `bad-decimal`, `inexact-money`, `unknown-currency` */
 export function subtractMoney(left: Money, right: Money): Money {
   requireCurrency(right, left.currency)
-  return money(exactDecimal(left.amount).minus(exactDecimal(right.amount)).toFixed(), left.currency)
+  return exactMoney(exactDecimal(left.amount).minus(exactDecimal(right.amount)), left.currency)
 }
 
-/** The same amount the other way round; zero stays zero. @throws CounterfoilError `bad-decimal` */
+/** The same amount the other way round; zero stays zero. @throws CounterfoilError `bad-decimal`, `inexact-money`, `unknown-currency` */
 export function negateMoney(value: Money): Money {
-  return money(exactDecimal(value.amount).negated().toFixed(), value.currency)
+  return exactMoney(exactDecimal(value.amount).negated(), value.currency)
 }
 
-/** The amount without its sign. @throws CounterfoilError `bad-decimal` */
+/** The amount without its sign. @throws CounterfoilError `bad-decimal`, `inexact-money`, `unknown-currency` */
 export function absoluteMoney(value: Money): Money {
-  return money(exactDecimal(value.amount).abs().toFixed(), value.currency)
+  return exactMoney(exactDecimal(value.amount).abs(), value.currency)
 }
 
 /** -1, 0 or 1, as for sorting; by value, so that `5` and `5.00` are equal. @throws CounterfoilError `currency-mismatch`, `bad-decimal` */
@@ -136,7 +126,7 @@ export function isNegativeMoney(value: Money): boolean {
 /**
  * The amount as a whole number of the currency's minor unit by ISO 4217: pence of GBP, yen of JPY. Payment providers that
  * count in minor units follow ISO for most currencies, not for all: ask theirs before sending it.
- * @throws CounterfoilError `bad-decimal`, `inexact-money`
+ * @throws CounterfoilError `bad-decimal`, `inexact-money`, `unknown-currency`
  */
 export function minorUnitsOf(value: Money): bigint {
   const isCanonical = canonicalAmount.test(value.amount) && decimalPlaces(value.amount) === minorDigits(value.currency)
@@ -159,11 +149,11 @@ export function moneyOfMinorUnits(units: bigint, currency: Currency): Money {
  * Splits an amount by weights, largest remainder first (Hamilton's method), so that the parts always sum to the whole.
  * Ties go to the earlier part.
  * @param weights non-negative decimals, at least one above zero.
- * @throws CounterfoilError `bad-weights`, `bad-decimal`, `inexact-money`
+ * @throws CounterfoilError `bad-weights`, `bad-decimal`, `inexact-money`, `unknown-currency`
  */
 export function allocateMoney(whole: Money, weights: readonly string[]): readonly Money[] {
   const exact = weights.map(exactDecimal)
-  const total = exact.reduce((sum, weight) => sum.plus(weight), new Decimal(0))
+  const total = exact.reduce((sum, weight) => sum.plus(weight), new OwnDecimal(0))
   if (!total.isPositive() || total.isZero() || exact.some((weight) => weight.isNegative() && !weight.isZero())) {
     throw new CounterfoilError('bad-weights', 'weights must be non-negative and at least one above zero', {
       details: { weights },
@@ -171,7 +161,7 @@ export function allocateMoney(whole: Money, weights: readonly string[]): readonl
   }
   // Whole numbers only: minor units, and weights without their point. A share's remainder then needs no rounding division.
   const places = exact.reduce((most, weight) => Math.max(most, weight.decimalPlaces()), 0)
-  const parts = exact.map((weight) => BigInt(weight.times(new Decimal(10).pow(places)).toFixed()))
+  const parts = exact.map((weight) => BigInt(weight.times(new OwnDecimal(10).pow(places)).toFixed()))
   const sum = parts.reduce((left, right) => left + right, 0n)
   const signed = minorUnitsOf(whole)
   const units = signed < 0n ? -signed : signed
@@ -189,21 +179,48 @@ export function allocateMoney(whole: Money, weights: readonly string[]): readonl
   })
 }
 
+function exactMoney(exact: Decimal, currency: Currency): Money {
+  const places = minorDigits(currency)
+  if (exact.decimalPlaces() > places) {
+    const amount = exact.toFixed()
+    throw new CounterfoilError(
+      'inexact-money',
+      `${amount} ${currency} has more than ${places} decimals; round it with roundMoney, naming the mode`,
+      { details: { amount, currency } },
+    )
+  }
+  return { amount: exact.plus(0).toFixed(places), currency }
+}
+
+function roundedMoney(exact: Decimal, currency: Currency, mode: RoundingMode): Money {
+  const rounded = exact.toFixed(minorDigits(currency), decimalMode(mode))
+  return { amount: withoutNegativeZero(rounded), currency }
+}
+
 function requireCurrency(value: Money, currency: Currency): void {
   if (value.currency === currency) return
   throw new CounterfoilError(
     'currency-mismatch',
-    `${value.amount} ${value.currency} cannot be reckoned with ${currency}; convert it with a rate first`,
-    { details: { expected: currency, actual: value.currency } },
+    `${quoted(value.amount)} is in ${quoted(value.currency)} and cannot be reckoned with ${quoted(currency)}; convert it with a rate first`,
+    { details: { expected: currency.slice(0, maxDetail), actual: value.currency.slice(0, maxDetail) } },
   )
 }
+
+/** A code that is none may be of any length. */
+const maxDetail = 40
 
 function decimalMode(mode: RoundingMode): DecimalJs.Rounding {
   switch (mode) {
     case 'half-even':
-      return Decimal.ROUND_HALF_EVEN
+      return OwnDecimal.ROUND_HALF_EVEN
     case 'half-up':
-      return Decimal.ROUND_HALF_UP
+      return OwnDecimal.ROUND_HALF_UP
+    default:
+      // The types allow no other; a program without them could name one, and would get rounded money.
+      throw new CounterfoilError(
+        'bad-rounding-mode',
+        `${quoted(String(mode))} is no rounding mode; name half-even or half-up`,
+      )
   }
 }
 

@@ -10,11 +10,12 @@ import { divisibleUnits, wholeUnits } from './unit-table.ts'
  */
 export type UnitCode = Branded<string, 'UnitCode'>
 
-const shape = /^[A-Z0-9]{2,3}$/
+/** The shape of a unit code, for schemas, which say it to other languages. */
+export const unitCodePattern = /^[A-Z0-9]{2,3}$/
 
 /** Whether a text has the shape of a unit code. */
 export function isUnitCode(text: string): text is UnitCode {
-  return shape.test(text)
+  return unitCodePattern.test(text)
 }
 
 /** Reads a unit code, or says why it is none. */

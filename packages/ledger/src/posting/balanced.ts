@@ -1,22 +1,21 @@
-import { accepted, type Currency, minorDigits, type Outcome, type Rejection, rejected } from '@counterfoil/kernel'
+import { accepted, type Outcome, type Rejection, rejected } from '@counterfoil/kernel'
 import type { Journal } from '@counterfoil/schemas'
-import { decimalOf, scaled } from '../amounts/exact-amount.ts'
+import { minorUnits } from '../amounts/exact-amount.ts'
+import { negated } from '../amounts/units.ts'
+import { Excess } from './excess.ts'
 
-/** The journal itself when debits equal credits in each currency, else what is missing and on which side. */
+/**
+ * The journal itself when debits equal credits in each currency, else what is missing and on which side.
+ * @throws CounterfoilError `bad-amount` when an amount is none of its currency.
+ */
 export function checkBalanced(journal: Journal): Outcome<Journal, Rejection<'unbalanced-journal'>> {
-  const debits = new Map<Currency, bigint>()
+  const excess = new Excess()
   for (const { side, amount } of journal.lines) {
-    const minor = scaled(amount.amount, minorDigits(amount.currency))
-    debits.set(amount.currency, (debits.get(amount.currency) ?? 0n) + (side === 'debit' ? minor : -minor))
+    const minor = minorUnits(amount)
+    excess.add(amount.currency, side === 'debit' ? minor : negated(minor))
   }
-  for (const [currency, excess] of debits) {
-    if (excess === 0n) continue
-    const missing = decimalOf(excess > 0n ? excess : -excess, minorDigits(currency))
-    const side = excess > 0n ? 'credit' : 'debit'
-    return rejected(
-      'unbalanced-journal',
-      `journal ${journal.journalId} lacks ${missing} ${currency} on the ${side} side`,
-    )
-  }
-  return accepted(journal)
+  const missing = excess.told()
+  return missing === undefined
+    ? accepted(journal)
+    : rejected('unbalanced-journal', `journal ${journal.journalId} ${missing}`)
 }

@@ -3,17 +3,32 @@ import { type Journal, postingRequested } from '@counterfoil/schemas'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { costedLines, creditMemo, fact, pricedLines, saleFulfilled } from '../../test/arbitrary-facts.ts'
+import { referenceBooks } from '../../test/reference-books.ts'
+import { numRuns } from '../../test/runs.ts'
+import type { AccountingPolicy } from '../accounting/accounting-policy.ts'
+import { retailAccounting } from '../accounting/retail-accounting.ts'
 import { invoiceAmount } from '../amounts/invoice-amount.ts'
-import type { CostLine, CreditMemo, Fact, SaleFulfilled } from '../facts.ts'
-import { retailAccounting } from '../policy/retail-accounting.ts'
-import { payableOf } from './credit-memo.ts'
+import type { Fact } from '../facts/fact.ts'
+import type { CreditMemo } from '../facts/refund.ts'
+import type { SaleFulfilled } from '../facts/sale.ts'
+import type { UnitCostLine } from '../facts/stock.ts'
+import { payableOf } from '../measuring/refunds.ts'
 import { post } from './post.ts'
 
 const { receivables, refundPayable, roundingDifference } = retailAccounting.accounts
 
+const policies = fc.constantFrom('half-even', 'half-up', 'expecting')
+
+function policyOf(name: string): AccountingPolicy {
+  if (name === 'expecting') {
+    return { ...retailAccounting, expectedReturns: { rate: '0.0375', channels: { store: '0.01' } } }
+  }
+  return { ...retailAccounting, rounding: name === 'half-up' ? 'half-up' : 'half-even' }
+}
+
 /** The journal's lines; none where there is nothing to post. */
-function linesOf(business: Fact): Journal['lines'] {
-  const outcome = post(business, retailAccounting, 'J-1')
+function linesOf(business: Fact, policy: AccountingPolicy = retailAccounting): Journal['lines'] {
+  const outcome = post(business, policy, 'J-1')
   if (outcome.ok) return outcome.value.lines
   if (outcome.rejection.code === 'nothing-to-post') return []
   throw new Error(outcome.rejection.because)
@@ -24,16 +39,36 @@ function balance(lines: Journal['lines']): string {
   return sumDecimals(lines.map(({ side, amount }) => (side === 'debit' ? amount.amount : `-${amount.amount}`)))
 }
 
+/** What lines leave on each account and currency. */
+function booksOf(lines: Journal['lines']): Readonly<Record<string, string>> {
+  const groups = Map.groupBy(lines, ({ account, amount }) => `${account} ${amount.currency}`)
+  const balances = [...groups].map(([key, group]) => [key, balance(group)] as const)
+  return Object.fromEntries(balances.filter(([, left]) => left !== '0'))
+}
+
 function balanceOf(account: string, lines: Journal['lines']): string {
   return balance(lines.filter((line) => line.account === account))
 }
 
 describe('invariant 2: a journal balances or does not exist', () => {
-  it('debits equal credits, whatever the fact', () => {
+  it('debits equal credits in each currency, whatever the fact', () => {
     fc.assert(
-      fc.property(fact, (business) => {
-        expect(balance(linesOf(business))).toBe('0')
+      fc.property(fact, policies, (business, name) => {
+        for (const [, lines] of Map.groupBy(linesOf(business, policyOf(name)), ({ amount }) => amount.currency)) {
+          expect(balance(lines)).toBe('0')
+        }
       }),
+      { numRuns },
+    )
+  })
+
+  it('does to the books what plain decimals say', () => {
+    fc.assert(
+      fc.property(fact, policies, (business, name) => {
+        const policy = policyOf(name)
+        expect(booksOf(linesOf(business, policy))).toEqual(referenceBooks(business, policy))
+      }),
+      { numRuns },
     )
   })
 
@@ -159,7 +194,7 @@ describe('stock value', () => {
   it('of an item moves by its rounded exact total, whatever movements it is cut into', () => {
     fc.assert(
       fc.property(costedLines, cuts, ({ currency, lines }, positions) => {
-        const exactValue = (some: readonly CostLine[]) =>
+        const exactValue = (some: readonly UnitCostLine[]) =>
           sumDecimals(some.map(({ quantity, unitCost }) => multiplyDecimals(quantity, unitCost.amount)))
         const oneItem = lines.map((line, index) => ({ ...line, valueBefore: exactValue(lines.slice(0, index)) }))
         const moved = cutAt(positions, oneItem).map((part) =>

@@ -1,6 +1,7 @@
 import { type Currency, minorDigits } from '@counterfoil/kernel'
 import type { Journal } from '@counterfoil/schemas'
 import { decimalOf } from '../amounts/exact-amount.ts'
+import { plus, type Units } from '../amounts/units.ts'
 
 /** What one journal did to one account in one currency. */
 export interface JournalEffect {
@@ -16,8 +17,8 @@ export interface JournalEffect {
 export interface AccountLedger {
   readonly account: string
   readonly currency: Currency
-  debits: bigint
-  credits: bigint
+  debits: Units
+  credits: Units
   readonly effects: Effect[]
 }
 
@@ -26,24 +27,24 @@ export type Origin = Pick<Journal, 'journalId' | 'fact' | 'narrative'>
 
 interface Effect {
   readonly origin: Origin
-  debits: bigint
-  credits: bigint
+  debits: Units
+  credits: Units
 }
 
 export function emptyLedger(account: string, currency: Currency): AccountLedger {
-  return { account, currency, debits: 0n, credits: 0n, effects: [] }
+  return { account, currency, debits: 0, credits: 0, effects: [] }
 }
 
 /** Adds one journal line; the lines of one journal are entered one after the other and make one effect. */
-export function enter(ledger: AccountLedger, origin: Origin, side: 'debit' | 'credit', minor: bigint): void {
+export function enter(ledger: AccountLedger, origin: Origin, side: 'debit' | 'credit', minor: Units): void {
   let effect = ledger.effects.at(-1)
   if (effect?.origin !== origin) {
-    effect = { origin, debits: 0n, credits: 0n }
+    effect = { origin, debits: 0, credits: 0 }
     ledger.effects.push(effect)
   }
   const field = side === 'debit' ? 'debits' : 'credits'
-  ledger[field] += minor
-  effect[field] += minor
+  ledger[field] = plus(ledger[field], minor)
+  effect[field] = plus(effect[field], minor)
 }
 
 /** The effects of all journals on a ledger, as decimal strings. */

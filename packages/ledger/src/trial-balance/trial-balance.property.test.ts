@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fact } from '../../test/arbitrary-facts.ts'
-import type { Fact } from '../facts.ts'
-import { retailAccounting } from '../policy/retail-accounting.ts'
+import { retailAccounting } from '../accounting/retail-accounting.ts'
+import type { Fact } from '../facts/fact.ts'
 import { post } from '../posting/post.ts'
 import { trialBalance } from './trial-balance.ts'
 

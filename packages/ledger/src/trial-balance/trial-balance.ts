@@ -1,6 +1,7 @@
 import { CounterfoilError, type Currency, minorDigits } from '@counterfoil/kernel'
 import type { Journal } from '@counterfoil/schemas'
-import { decimalOf, scaled } from '../amounts/exact-amount.ts'
+import { decimalOf, minorUnits } from '../amounts/exact-amount.ts'
+import { minus, plus, type Units } from '../amounts/units.ts'
 import { type AccountLedger, emptyLedger, enter, type JournalEffect, journalEffects } from './account-ledger.ts'
 import { explainAccount } from './explain-account.ts'
 
@@ -66,7 +67,7 @@ export function runningTrialBalance(): RunningTrialBalance {
       // All amounts are read before the first is entered, so that a bad one leaves nothing half added.
       const entries = lines.map((line) => ({
         line,
-        minor: scaled(line.amount.amount, minorDigits(line.amount.currency)),
+        minor: minorUnits(line.amount),
       }))
       journalIds.add(journalId)
       const origin = { journalId, fact, narrative }
@@ -114,15 +115,15 @@ function amountsOf({ currency, debits, credits }: Pick<AccountLedger, 'currency'
   return {
     debits: decimalOf(debits, digits),
     credits: decimalOf(credits, digits),
-    balance: decimalOf(debits - credits, digits),
+    balance: decimalOf(minus(debits, credits), digits),
   }
 }
 
 function totalsOf(ledgers: readonly AccountLedger[]): readonly CurrencyTotal[] {
   const byCurrency = Map.groupBy(ledgers, (ledger) => ledger.currency)
   return [...byCurrency].map(([currency, group]) => {
-    const debits = group.reduce((sum, ledger) => sum + ledger.debits, 0n)
-    const credits = group.reduce((sum, ledger) => sum + ledger.credits, 0n)
+    const debits = group.reduce<Units>((sum, ledger) => plus(sum, ledger.debits), 0)
+    const credits = group.reduce<Units>((sum, ledger) => plus(sum, ledger.credits), 0)
     const { balance, ...sums } = amountsOf({ currency, debits, credits })
     return { currency, ...sums, imbalance: balance }
   })

@@ -1,6 +1,7 @@
 import type { Lifecycle } from '../evolution/lifecycle.ts'
 import { asyncApi } from './asyncapi.ts'
-import { dataPath, jsonSchemas, schemaBase, schemaPath } from './json-schemas.ts'
+import { governanceFiles } from './governance-files.ts'
+import { dataPath, governancePath, governanceSchemas, jsonSchemas, schemaBase, schemaPath } from './json-schemas.ts'
 import { openApi } from './openapi.ts'
 import { forms, type Published, published } from './published.ts'
 
@@ -8,13 +9,14 @@ import { forms, type Published, published } from './published.ts'
 export type Artefacts = ReadonlyMap<string, string>
 
 /**
- * Everything that is generated from the model, as files: the JSON Schemas of both forms, `asyncapi.json`, `openapi.json`
- * and the manifest `index.json`.
+ * Everything that is generated from the model, as files: the JSON Schemas of both forms and of the files under review,
+ * `asyncapi.json`, `openapi.json` and the manifest `index.json`.
  * @param sha256 the digest of a text in hexadecimal digits
  */
 export function artefacts(sha256: (text: string) => string): Artefacts {
-  const schemas = forms.flatMap((form) => [...jsonSchemas(form)])
-  const documents = [...schemas, ['asyncapi.json', asyncApi()] as const, ['openapi.json', openApi()] as const]
+  const schemas = [...forms.flatMap((form) => [...jsonSchemas(form)]), ...governanceSchemas()]
+  const linked = schemas.map(([path, schema]) => [path, withRelativeReferences(schema, path)] as const)
+  const documents = [...linked, ['asyncapi.json', asyncApi()] as const, ['openapi.json', openApi()] as const]
   const files = new Map(documents.map(([path, value]) => [path, textOf(value)]))
   const entryOf = (path: string): FileEntry => {
     const text = files.get(path)
@@ -35,6 +37,10 @@ export function artefacts(sha256: (text: string) => string): Artefacts {
       }
     }),
     shared: schemas.flatMap(([path]) => (path.includes('/shared/') ? [entryOf(path)] : [])),
+    governance: governanceFiles().map((file) => {
+      const { format, title, description } = file
+      return { format, title, description, ...entryOf(governancePath(file)) }
+    }),
     documents: ['asyncapi.json', 'openapi.json'].map((path) => {
       const { sha256 } = entryOf(path)
       return { path, sha256 }
@@ -47,6 +53,7 @@ export function artefacts(sha256: (text: string) => string): Artefacts {
 export interface Manifest {
   readonly schemas: readonly ManifestEntry[]
   readonly shared: readonly FileEntry[]
+  readonly governance: readonly GovernanceEntry[]
   readonly documents: readonly Pick<FileEntry, 'path' | 'sha256'>[]
 }
 
@@ -64,6 +71,14 @@ export interface ManifestEntry {
   readonly readerData?: FileEntry
 }
 
+/** A file under review, which has one form. */
+export interface GovernanceEntry extends FileEntry {
+  /** What the file itself says that it is. */
+  readonly format: string
+  readonly title: string
+  readonly description: string
+}
+
 export interface FileEntry {
   readonly path: string
   readonly $id: string
@@ -71,6 +86,31 @@ export interface FileEntry {
   readonly sha256: string
 }
 
+/** Tools that have the files follow them without asking the network; an `$id` still says where each begins. */
+function withRelativeReferences(value: unknown, path: string): unknown {
+  if (Array.isArray(value)) return value.map((item) => withRelativeReferences(item, path))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      key === '$ref' && typeof inner === 'string' && inner.startsWith(schemaBase)
+        ? relativePath(path, inner.slice(schemaBase.length))
+        : withRelativeReferences(inner, path),
+    ]),
+  )
+}
+
+function relativePath(from: string, to: string): string {
+  const [here, there] = [from.split('/').slice(0, -1), to.split('/')]
+  while (here.length > 0 && here[0] === there[0]) {
+    here.shift()
+    there.shift()
+  }
+  return [...here.map(() => '..'), ...there].join('/')
+}
+
+/** In ASCII: the patterns name characters that no editor shows. */
 function textOf(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`
+  const text = JSON.stringify(value, null, 2)
+  return `${text.replace(/[^\n -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { sharedName } from '../fields/named-schema.ts'
 import { exampleOf } from './example.ts'
+import { type GovernanceFile, governanceFiles } from './governance-files.ts'
 import { type Form, type Published, published } from './published.ts'
 
 /** Where every schema's absolute `$id` begins. */
@@ -17,28 +18,31 @@ export function jsonSchemas(form: Form): ReadonlyMap<string, JsonSchema> {
     registry.add(schema, { id: schemaPath(each, form) })
     if (each.kind === 'event') registry.add(dataOf(schema), { id: dataPath(each, form) })
   }
-  const { schemas } = z.toJSONSchema(registry, {
-    target: 'draft-2020-12',
-    io: 'input',
-    uri: (path) => `${schemaBase}${path}`,
-    override: ({ zodSchema, jsonSchema }) => {
-      // zod drops the examples of what it transforms, and has none for what is made of fields.
-      if (jsonSchema.examples === undefined && jsonSchema.title !== undefined) {
-        jsonSchema.examples = [exampleOf(zodSchema)]
-      }
-    },
-  })
   const outdated = new Set(
-    published().flatMap((each) => (each.lifecycle.stage === 'deprecated' ? [schemaPath(each, form)] : [])),
+    published().flatMap((each) =>
+      each.lifecycle.stage === 'deprecated' ? [schemaPath(each, form), dataPath(each, form)] : [],
+    ),
   )
   return new Map(
-    Object.entries(schemas)
+    Object.entries(schemasIn(registry))
       .map(([path, schema]): [string, JsonSchema] => [
         path,
         outdated.has(path) ? { ...schema, deprecated: true } : schema,
       ])
       .toSorted(([a], [b]) => (a < b ? -1 : 1)),
   )
+}
+
+/** `governance/ownership.v1.json` */
+export function governancePath({ format }: GovernanceFile): string {
+  return `governance/${format.replace(/^counterfoil\./, '')}.json`
+}
+
+/** The JSON Schemas of the files under review, by their path below {@link schemaBase}. They have the strict form alone. */
+export function governanceSchemas(): ReadonlyMap<string, JsonSchema> {
+  const registry = z.registry<{ id: string }>()
+  for (const file of governanceFiles()) registry.add(file.schema, { id: governancePath(file) })
+  return new Map(Object.entries(schemasIn(registry)))
 }
 
 /** `writer/order.placed.v1.json` */
@@ -49,6 +53,23 @@ export function schemaPath({ name }: Pick<Published, 'name'>, form: Form): strin
 /** `writer/data/order.placed.v1.json`: the event without its envelope, which `dataschema` names. */
 export function dataPath({ name }: Pick<Published, 'name'>, form: Form): string {
   return `${form}/data/${name}.json`
+}
+
+function schemasIn(registry: z.core.$ZodRegistry<{ id: string }>): Record<string, JsonSchema> {
+  const { schemas } = z.toJSONSchema(registry, {
+    target: 'draft-2020-12',
+    io: 'input',
+    uri: (path) => `${schemaBase}${path}`,
+    override: ({ zodSchema, jsonSchema }) => {
+      // zod drops the examples of what it transforms, and has none for what is made of fields.
+      if (jsonSchema.examples === undefined && jsonSchema.title !== undefined) {
+        jsonSchema.examples = [exampleOf(zodSchema)]
+      }
+      // To some languages \d is a digit of any script.
+      if (jsonSchema.pattern !== undefined) jsonSchema.pattern = jsonSchema.pattern.replaceAll('\\d', '[0-9]')
+    },
+  })
+  return schemas
 }
 
 function dataOf(schema: z.ZodType): z.core.$ZodType {

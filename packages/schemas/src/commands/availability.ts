@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { stockState } from '../events/inventory/stock-state.ts'
-import { quantity, signedQuantity } from '../fields/amount.ts'
+import { quantity, signedQuantity, unitCode } from '../fields/amount.ts'
 import { field } from '../fields/field.ts'
 import { shared } from '../fields/named-schema.ts'
 import { channel } from '../fields/references.ts'
@@ -10,8 +10,12 @@ import { once } from '../forms/once.ts'
 import { defineQuery } from './define.ts'
 import { version } from './versions.ts'
 
+/** Most items that one query asks about. */
 const maxItems = 500
+/** Most places and holds that a figure is made of. */
 const maxSources = 10_000
+/** Most terms of a figure. */
+const maxTerms = 1_000
 
 const watermark = once(() =>
   shared(
@@ -69,11 +73,16 @@ const termSource = once(() =>
 const term = once(() =>
   z
     .strictObject({
-      label: field(
-        z.enum(['on hand', ...stockState.options, 'buffer', 'backorder', 'held', 'unsourced demand', 'over quota']),
-        { title: 'Label', description: 'What the term counts.', example: 'on hand' },
-      ),
-      quantity: signedQuantity({ title: 'Quantity', description: 'Units, signed as they count.', example: '-1' }),
+      label: identifier({
+        title: 'Label',
+        description: 'What the term counts: on hand, a stock state, a buffer, holds.',
+        example: 'on hand',
+      }),
+      quantity: signedQuantity({
+        title: 'Quantity',
+        description: 'In the unit of the figure, signed as it counts.',
+        example: '-1',
+      }),
       sources: z
         .array(termSource())
         .max(maxSources)
@@ -99,19 +108,11 @@ const staleLocation = once(() =>
 const zeroReason = once(() =>
   z
     .strictObject({
-      code: field(
-        z.enum([
-          'unknown-item',
-          'no-stock-record',
-          'nothing-on-hand',
-          'not-in-a-sellable-state',
-          'kept-back',
-          'held',
-          'wanted-by-orders',
-          'quota-used',
-        ]),
-        { title: 'Code', description: 'What took the last of it.', example: 'held' },
-      ),
+      code: identifier({
+        title: 'Code',
+        description: 'What took the last of it, such as unknown-item, nothing-on-hand, kept-back, held or quota-used.',
+        example: 'held',
+      }),
       because: freeText({ title: 'Because', description: 'For a person.', example: '3 are held by others' }),
     })
     .meta({ title: 'Reason when zero', description: 'Why nothing may be sold.' }),
@@ -123,17 +124,22 @@ const availabilityFigure = once(() =>
     z
       .strictObject({
         sku,
+        unit: unitCode.exactOptional(),
         sellable: quantity({
           title: 'Sellable',
-          description: 'What may be sold: raw, and never below 0.',
+          description: 'What may be sold, in the unit of the figure: raw, and never below 0.',
           example: '6',
         }),
         raw: signedQuantity({
           title: 'Raw',
-          description: 'The sum of the terms; below zero where more is promised than there is.',
+          description:
+            'The sum of the terms, in the unit of the figure; below zero where more is promised than there is.',
           example: '6',
         }),
-        terms: z.array(term()).max(50).meta({ title: 'Terms', description: 'What the figure is made of, in order.' }),
+        terms: z
+          .array(term())
+          .max(maxTerms)
+          .meta({ title: 'Terms', description: 'What the figure is made of, in order.' }),
         asOf: instant({
           title: 'As of',
           description: 'All that is not stale is told up to here at least. Absent where no source is known.',
@@ -192,5 +198,9 @@ function kindField<const Kind extends string>(kind: Kind, description: string) {
 }
 
 function part() {
-  return signedQuantity({ title: 'Quantity', description: 'Units, signed as they count in the term.', example: '-1' })
+  return signedQuantity({
+    title: 'Quantity',
+    description: 'In the unit of the figure, signed as it counts in the term.',
+    example: '-1',
+  })
 }

@@ -48,7 +48,11 @@ export const holdStock = defineCommand(
             .strictObject({
               lineId: lineId(),
               sku,
-              quantity: quantity({ title: 'Quantity', description: 'Units wanted.', example: '2' }),
+              quantity: quantity({
+                title: 'Quantity',
+                description: 'What is wanted, in the unit of the line.',
+                example: '2',
+              }),
               unit: unitCode.exactOptional(),
               location: locationId.exactOptional(),
               expectedVersion: expectedVersion().exactOptional(),
@@ -73,10 +77,15 @@ export const holdStock = defineCommand(
           z
             .strictObject({
               lineId: lineId(),
-              given: quantity({ title: 'Given', description: 'Units that are held.', example: '2' }),
+              given: quantity({
+                title: 'Given',
+                description: 'What is held, in the unit of the line of the request.',
+                example: '2',
+              }),
               shortfall: quantity({
                 title: 'Shortfall',
-                description: 'Units that were wanted and are not held; with the given they sum to the wanted.',
+                description:
+                  'What was wanted and is not held, in the unit of the line of the request; with the given it sums to the wanted.',
                 example: '0',
               }),
             })
@@ -108,7 +117,11 @@ export const releaseHold = defineCommand(
           z
             .strictObject({
               lineId: lineId(),
-              quantity: quantity({ title: 'Quantity', description: 'Units that are given up.', example: '1' }),
+              quantity: quantity({
+                title: 'Quantity',
+                description: 'What is given up, in the unit of the held line.',
+                example: '1',
+              }),
             })
             .meta({ title: 'Released line', description: 'Units of one line that are given up.' }),
           'What is given up. Absent means everything that is still held.',

@@ -25,7 +25,7 @@ export const availabilityPublished = defineEvent(
       }),
       raw: signedQuantity({
         title: 'Raw',
-        description: 'The sum of the terms; below zero where more is promised than there is.',
+        description: 'The sum of the terms, in the unit of the event; below zero where more is promised than there is.',
         example: '6',
       }),
       unit: unitCode.exactOptional(),
@@ -61,7 +61,7 @@ function term() {
       location: locationId.exactOptional(),
       quantity: signedQuantity({
         title: 'Quantity',
-        description: 'Units, signed as they count.',
+        description: 'In the unit of the event, signed as it counts.',
         example: '10',
       }),
     })

@@ -38,7 +38,8 @@ export const commercialLine = once(() => {
   })
   const signedCount = signedQuantity({
     title: 'Quantity',
-    description: 'May be below zero, as of a discount that is written as -1 times its amount.',
+    description:
+      'How many, each by itself: no unit. May be below zero, as of a discount that is written as -1 times its amount.',
     example: '1',
   })
   const price = {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineEvent } from '../event.ts'
-import { money } from '../fields/amount.ts'
+import { nonNegativeMoney } from '../fields/amount.ts'
 import { reasonText } from '../fields/reason.ts'
 import { channel, orderId, paymentId } from '../fields/references.ts'
 import { identifier } from '../fields/text.ts'
@@ -27,9 +27,9 @@ export const paymentAuthorised = defineEvent(
   () =>
     z.strictObject({
       ...payment(),
-      amount: money({
+      amount: nonNegativeMoney({
         title: 'Amount',
-        description: 'What may be captured at most.',
+        description: 'What may be captured at most: zero or more.',
         example: { amount: '89.90', currency: 'GBP' },
       }),
       expiresAt: instant({
@@ -54,9 +54,9 @@ export const paymentCaptured = defineEvent(
         description: 'Names the capture within the payment. Absent where the payment has one capture.',
         example: 'CAP-1',
       }).exactOptional(),
-      amount: money({
+      amount: nonNegativeMoney({
         title: 'Amount',
-        description: 'What was captured by this capture, above zero.',
+        description: 'What was captured by this capture: zero or more.',
         example: { amount: '89.90', currency: 'GBP' },
       }),
     }),
@@ -68,9 +68,9 @@ export const paymentVoided = defineEvent(
   () =>
     z.strictObject({
       ...payment(),
-      amount: money({
+      amount: nonNegativeMoney({
         title: 'Amount',
-        description: 'What can no longer be captured. Absent means all that was not captured.',
+        description: 'What can no longer be captured: zero or more. Absent means all that was not captured.',
         example: { amount: '12.50', currency: 'GBP' },
       }).exactOptional(),
       reason: reasonText,

@@ -1,14 +1,17 @@
 import * as z from 'zod'
 import { defineEvent } from '../event.ts'
-import { currencyCode, money } from '../fields/amount.ts'
+import { currencyCode, positiveMoney } from '../fields/amount.ts'
 import { field } from '../fields/field.ts'
 import { shared } from '../fields/named-schema.ts'
 import { failureCode, failureText } from '../fields/reason.ts'
-import { channel, journalId, orderId, returnId } from '../fields/references.ts'
+import { channel, journalId, orderId, payoutId, returnId } from '../fields/references.ts'
 import { freeText, identifier, locationId, sku } from '../fields/text.ts'
 import { localDate } from '../fields/time.ts'
 import { once } from '../forms/once.ts'
 import { maxLines } from './lines.ts'
+
+/** Most lines of one journal. */
+export const maxJournalLines = 4 * maxLines
 
 /** One side of a journal; the dimensions say what the amount belongs to. */
 export const journalLine = once(() =>
@@ -22,7 +25,7 @@ export const journalLine = once(() =>
           description: 'The side of the account that the amount stands on.',
           example: 'credit',
         }),
-        amount: money({
+        amount: positiveMoney({
           title: 'Amount',
           description: 'Above zero; the side says the direction.',
           example: { amount: '12.50', currency: 'GBP' },
@@ -32,6 +35,12 @@ export const journalLine = once(() =>
         sku: sku.exactOptional(),
         orderId: orderId.exactOptional(),
         returnId: returnId.exactOptional(),
+        payoutId: payoutId.exactOptional(),
+        taxCode: identifier({
+          title: 'Tax code',
+          description: 'The tax that the amount is, by the code of the reference data. Absent where it is no tax.',
+          example: 'GB-VAT-STD',
+        }).exactOptional(),
       })
       .meta({ title: 'Journal line', description: 'One side of a journal, with its dimensions.' }),
   ),
@@ -49,6 +58,11 @@ export const postingRequested = defineEvent(
         description: 'The business fact that it posts.',
         example: 'sale-fulfilled',
       }),
+      reverses: field(journalId, {
+        title: 'Reverses',
+        description: 'The journal that this one undoes. Absent where it undoes none.',
+        example: 'SO-1042/completed',
+      }).exactOptional(),
       currency: currencyCode,
       narrative: freeText({
         title: 'Narrative',
@@ -58,7 +72,7 @@ export const postingRequested = defineEvent(
       lines: z
         .array(journalLine())
         .min(2)
-        .max(4 * maxLines)
+        .max(maxJournalLines)
         .meta({
           title: 'Lines',
           description: 'Debits and credits; they are equal in each currency.',

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineEvent } from '../event.ts'
-import { currencyCode, money, quantity } from '../fields/amount.ts'
+import { currencyCode, nonNegativeMoney, positiveMoney, quantity } from '../fields/amount.ts'
 import { field } from '../fields/field.ts'
 import { failureCode, failureText, reasonText } from '../fields/reason.ts'
 import { channel, customerId, orderId, refundId, returnId } from '../fields/references.ts'
@@ -27,9 +27,9 @@ export const refundMethod = field(
 export type RefundMethod = z.output<typeof refundMethod>
 
 const amount = once(() =>
-  money({
+  nonNegativeMoney({
     title: 'Amount',
-    description: 'What the customer gets by this refund, above zero.',
+    description: 'What the customer gets by this refund: zero where the credit comes to nothing, never below.',
     example: { amount: '89.90', currency: 'GBP' },
   }),
 )
@@ -77,7 +77,7 @@ const returnFee = once(() =>
         description: 'What is charged for.',
         example: 'restocking',
       }),
-      amount: money({
+      amount: positiveMoney({
         title: 'Amount',
         description: 'What is kept of the refund, its taxes included, above zero.',
         example: { amount: '5.00', currency: 'GBP' },
@@ -96,7 +96,7 @@ const clearedAdvance = once(() =>
         description: 'The refund that was advanced.',
         example: 'RF-1041',
       }),
-      amount: money({
+      amount: positiveMoney({
         title: 'Amount',
         description: 'What of it the credit memo clears, above zero.',
         example: { amount: '50.00', currency: 'GBP' },
@@ -161,7 +161,7 @@ export const refundAdvanced = defineEvent(
       orderId: orderId.exactOptional(),
       channel,
       customerId: customerId.exactOptional(),
-      amount: money({
+      amount: positiveMoney({
         title: 'Amount',
         description: 'What the customer is to have ahead of the credit memo, above zero. Absent where it is not known.',
         example: { amount: '89.90', currency: 'GBP' },
@@ -181,9 +181,10 @@ export const refundAdvanceRecovered = defineEvent(
       refundId,
       returnId,
       channel: channel.exactOptional(),
-      amount: money({
+      amount: nonNegativeMoney({
         title: 'Amount',
-        description: 'What the customer paid back. Absent where nothing had been paid out, or it is not known.',
+        description:
+          'What the customer paid back: zero or more. Absent where nothing had been paid out, or it is not known.',
         example: { amount: '89.90', currency: 'GBP' },
       }).exactOptional(),
     }),
@@ -266,9 +267,9 @@ export const refundSettled = defineEvent(
       channel,
       method: refundMethod,
       tenderId: tenderId.exactOptional(),
-      amount: money({
+      amount: nonNegativeMoney({
         title: 'Amount',
-        description: 'What the customer has.',
+        description: 'What the customer has: zero or more.',
         example: { amount: '89.90', currency: 'GBP' },
       }),
     }),

@@ -117,6 +117,19 @@ describe('diffSchemas', () => {
     ])
   })
 
+  it('follows references that are relative to the schema they stand in', () => {
+    const schema = { $id: 'https://example.org/a/order.json', ...closed({ line: { $ref: './shared/line.json' } }) }
+    const line = closed({ price: { $ref: '../../money.json' } })
+    const mapOf = (money: object) =>
+      new Map<string, object>([
+        ['https://example.org/a/shared/line.json', line],
+        ['https://example.org/money.json', money],
+      ]) as ReadonlyMap<string, JsonSchema>
+    const changes = (money: object) => diffSchemas(schema, schema, { old: mapOf(text), new: mapOf(money) }).changes
+    expect(changes(text)).toEqual([])
+    expect(changes({ type: 'boolean' })[0]?.path).toBe('/line/price')
+  })
+
   it('takes references that are missing or lead back to themselves as a break', () => {
     const self = { $ref: 'https://example.org/self.json' }
     const references = { old: new Map([[self.$ref, closed({ next: self })]]) }

@@ -1,6 +1,6 @@
 import type { JsonSchema } from '../artefacts/json-schemas.ts'
 import { type Aspect, type Obstacle, obstacles } from './inclusion.ts'
-import type { References } from './schema-view.ts'
+import { type References, rootView } from './schema-view.ts'
 
 /**
  * What a change of a schema does. `backward`: whatever the old one takes, the new one takes too, so new readers read old
@@ -45,8 +45,8 @@ export function diffSchemas(
   references: DiffReferences = {},
 ): SchemaDiff {
   const { old: oldReferences = new Map(), new: nextReferences = oldReferences } = references
-  const before = { schema: old, references: oldReferences, trail: [] }
-  const after = { schema: next, references: nextReferences, trail: [] }
+  const before = rootView(old, oldReferences)
+  const after = rootView(next, nextReferences)
   return diffOf(
     obstacles(before, after, { inner: 'the old schema', outer: 'the new schema' }),
     obstacles(after, before, { inner: 'the new schema', outer: 'the old schema' }),
@@ -64,9 +64,8 @@ export interface SchemaVersion {
 
 /** Whether old readers read what new writers write (`forward`), and new readers what old writers wrote (`backward`). */
 export function diffVersions(old: SchemaVersion, next: SchemaVersion): SchemaDiff {
-  const view = ({ references }: SchemaVersion, schema: JsonSchema) => ({ schema, references, trail: [] })
   const reading = (writing: SchemaVersion, by: SchemaVersion) =>
-    obstacles(view(writing, writing.writer), view(by, by.reader), {
+    obstacles(rootView(writing.writer, writing.references), rootView(by.reader, by.references), {
       inner: `the writer of ${writing.name}`,
       outer: `the reader of ${by.name}`,
     })

@@ -13,7 +13,10 @@ export interface EventReaderOptions {
   readonly onDeprecated?: (type: string, lifecycle: Extract<Lifecycle, { stage: 'deprecated' }>) => void
 }
 
-/** A reader that knows how long types are to live: it warns of deprecated ones and refuses retired ones. */
+/**
+ * A reader that knows how long types are to live: it warns of deprecated ones and refuses retired ones. `parseEvent` and the
+ * definitions themselves look at no lifecycle: they read every type that the model has, for replay and for archives too.
+ */
 export function eventReader({ lifecycles, onDeprecated }: EventReaderOptions = {}): EventReader {
   const told = new Set<string>()
   return (input) => {

@@ -6,7 +6,7 @@ export type Lifecycle =
   | { readonly stage: 'active' }
   /** Still read and written; after the day of its sunset it may be retired. */
   | { readonly stage: 'deprecated'; readonly sunset: string; readonly replacedBy: string }
-  /** No longer read. */
+  /** No longer read, by a reader that looks at lifecycles (`eventReader`). */
   | { readonly stage: 'retired'; readonly since: string; readonly replacedBy?: string }
 
 export type LifecycleStage = Lifecycle['stage']

@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest'
 import * as decimals from '../fields/decimal-patterns.ts'
 import { patternIncluded } from './pattern-inclusion.ts'
 
+/** Characters one by one, as patterns that other languages read too have them. */
+const visible = '!-~\u00a1-\u167f\u1681-\u1fff\u2010-\u2027\u2030-\u205e\u3001-\ud7ff\ue000-\ufefe\uff00-\u{10ffff}'
+
 describe('patternIncluded', () => {
   it.each([
     ['^a$', '^a*$'],
@@ -12,6 +15,13 @@ describe('patternIncluded', () => {
     ['^a+?$', '^a+$'],
     ['^(ab)*$', '^[ab]*$'],
     ['^[\\s\\d]$', '^.|\\n$'],
+    ['^\\ud83d\\ude00$', '^.$'],
+    ['^[\\ud83d\\ude00-\\ud83d\\ude4f]$', '^[\\u{1f600}-\\u{1f64f}]$'],
+    ['^😀$', '^\\ud83d\\ude00$'],
+    // No string has the halves beside each other as two characters.
+    ['^[\\ud83d][\\ude00]$', '^a$'],
+    [`^[${visible}](?:[${visible} ]{0,126}[${visible}])?$`, `^[${visible}](?:[${visible} ]*[${visible}])?$`],
+    [`^[${visible}]+$`, '^[^\\s\\u0000-\\u001F\\uD800-\\uDFFF]+$'],
   ])('says what %s takes %s takes', (sub, sup) => {
     const expected = sup.includes('|\\n') ? 'unproven' : true
     expect(patternIncluded(sub, sup).included).toBe(expected)
@@ -22,6 +32,12 @@ describe('patternIncluded', () => {
     ['^[a-c]$', '^[ab]$', 'c'],
     ['^\\d{1,3}$', '^\\d{1,2}$', '000'],
     ['^.$', '^[^x]$', 'x'],
+    ['^\\ud83d\\ude00$', '^..$', '😀'],
+    ['^.$', '^[^\\ud800-\\udfff]$', '\ud800'],
+    ['^\\ud83d.$', '^\\ud83d[^a]$', '\ud83da'],
+    ['^\\ud83d[\\ude00-\\uffff]$', '^a$', '\ud83d\ue000'],
+    [`^[${visible} ]+$`, `^[${visible}]+$`, ' '],
+    [`^[${visible}]{1,128}$`, `^[${visible}]{1,127}$`, '!'.repeat(128)],
   ])('gives a shortest string that %s takes and %s does not', (sub, sup, witness) => {
     expect(patternIncluded(sub, sup)).toEqual({ included: false, witness })
   })
@@ -34,6 +50,8 @@ describe('patternIncluded', () => {
     ['^(a)\\1$', '^aa$'],
     ['^\\ba$', '^a$'],
     ['^a\\$', '^.*$'],
+    ['^a{2,1}$', '^a*$'],
+    ['^[\\d-z]$', '^.$'],
     ['^(?:(?:a{90}){90})$', '^a*$'],
   ])('proves nothing of %s and %s', (sub, sup) => {
     expect(patternIncluded(sub, sup)).toEqual({ included: 'unproven' })
@@ -54,12 +72,25 @@ describe('patternIncluded', () => {
   })
 
   it('agrees with the regular expressions themselves', () => {
-    const atom = fc.constantFrom('a', 'b', '[ab]', '[^a]', '\\d', '(?:a|bb)', '(?:)', '.')
+    const plain = ['a', 'b', '[ab]', '[^a]', '\\d', '(?:a|bb)', '(?:)', '.']
+    const beyondAscii = ['é', '[!-~\u00a1-\u167f]', '[\u{1f600}-\u{1f64f}]', '\\u{1f600}', '😀', '[\\u00e9a]']
+    const surrogates = [
+      '\ud83d',
+      '\ude00',
+      '\\ud83d',
+      '\\ude00',
+      '\\ud83d\\ude00',
+      '[\\ud83d\\ude00]',
+      '[\\ud83d]',
+      '[\\ud800-\\udfff]',
+    ]
+    const atom = fc.oneof(...[plain, beyondAscii, surrogates].map((atoms) => fc.constantFrom(...atoms)))
     const quantifier = fc.constantFrom('', '?', '*', '+', '{2}', '{1,2}', '{2,}')
     const pattern = fc
       .array(fc.tuple(atom, quantifier), { maxLength: 4 })
       .map((parts) => `^${parts.map((part) => part.join('')).join('')}$`)
-    const text = fc.string({ unit: fc.constantFrom('a', 'b', '1', '\n', '\u{1F600}'), maxLength: 5 })
+    const unit = fc.constantFrom('a', 'b', '1', '\n', 'é', '\u{1f600}', '\ud83d', '\ude00')
+    const text = fc.string({ unit, maxLength: 5 })
     fc.assert(
       fc.property(pattern, pattern, fc.array(text, { maxLength: 30 }), (sub, sup, texts) => {
         const taken = (source: string, each: string) => new RegExp(source, 'u').test(each)
@@ -72,7 +103,7 @@ describe('patternIncluded', () => {
           for (const each of texts) if (taken(sub, each)) expect(taken(sup, each), each).toBe(true)
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: 2_000 },
     )
   })
 })

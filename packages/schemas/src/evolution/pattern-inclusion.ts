@@ -1,4 +1,4 @@
-import { type PatternNode, parsePattern } from './pattern.ts'
+import { isLead, isTrail, type PatternNode, parsePattern } from './pattern.ts'
 
 /** Whether every string of one pattern is one of another; `witness` is a shortest string that is not. */
 export type PatternInclusion =
@@ -24,12 +24,15 @@ export function patternIncluded(sub: string, sup: string): PatternInclusion {
   ]
   const seen = new Set<string>()
   for (const { left: lefts, right: rights, text } of queue) {
-    const pair = `${lefts.join()}|${rights.join()}`
+    // Half a surrogate pair, which the other half would make a code point of its own.
+    const isHalf = isLead(text.charCodeAt(text.length - 1))
+    const pair = `${lefts.join()}|${rights.join()}|${isHalf}`
     if (seen.has(pair)) continue
     if (seen.size === maxPairs) return { included: 'unproven' }
     seen.add(pair)
     if (lefts.includes(left.end) && !rights.includes(right.end)) return { included: false, witness: text }
     for (const point of representatives([...left.edgesOf(lefts), ...right.edgesOf(rights)])) {
+      if (isHalf && isTrail(point)) continue
       const next = left.step(lefts, point)
       if (next.length === 0) continue
       queue.push({ left: next, right: right.step(rights, point), text: text + String.fromCodePoint(point) })
@@ -47,9 +50,12 @@ interface Edge {
   readonly to: number
 }
 
+/** The beginnings of the two halves of surrogate pairs, and of what comes after them. */
+const surrogates = [0xd800, 0xdc00, 0xe000]
+
 /** One code point of each stretch in which all edges behave alike; those that no edge takes are left out. */
 function representatives(edges: readonly Edge[]): ReadonlySet<number> {
-  const bounds = new Set(edges.flatMap(({ first, last }) => [first, last + 1]))
+  const bounds = new Set([...edges.flatMap(({ first, last }) => [first, last + 1]), ...surrogates])
   return new Set([...bounds].filter((point) => edges.some(({ first, last }) => first <= point && point <= last)))
 }
 

@@ -45,12 +45,24 @@ const controls: Readonly<Record<string, number>> = { t: 0x09, n: 0x0a, v: 0x0b, 
 const maxPatternLength = 4_000
 const maxDepth = 40
 
+/** Whether a value is a regular expression as JSON Schema reads them, with the flag `u`. */
+export function isPattern(value: unknown): value is string {
+  if (typeof value !== 'string') return false
+  try {
+    new RegExp(value, 'u')
+    return true
+  } catch {
+    return false
+  }
+}
+
 /**
  * The pattern between `^` and `$`, or `undefined` for one that is not anchored at both ends or uses what no finite
  * automaton says: look-around, back references, word boundaries.
  */
 export function parsePattern(source: string): PatternNode | undefined {
   if (source.length > maxPatternLength || !source.startsWith('^') || !source.endsWith('$')) return undefined
+  if (!isPattern(source)) return undefined
   const body = source.slice(1, -1)
   // A dollar that is escaped is no end.
   if (/(?:^|[^\\])(?:\\\\)*\\$/.test(body)) return undefined
@@ -151,18 +163,35 @@ class PatternParser {
     if (Object.hasOwn(sets, character)) return sets[character] ?? []
     const control = Object.hasOwn(controls, character) ? controls[character] : undefined
     if (control !== undefined) return [[control, control]]
-    if (character === 'u') return this.#hex(4)
-    if (character === 'x') return this.#hex(2)
+    if (character === 'u') return pointRange(this.#take('{') ? this.#pointInBraces() : this.#unicode())
+    if (character === 'x') return pointRange(this.#hex(2))
     if (/[A-Za-z0-9]/.test(character)) throw new Unsupported()
     return single(character)
   }
 
-  #hex(length: number): readonly Range[] {
+  /** Two escapes in a row that are the halves of a surrogate pair are one code point. */
+  #unicode(): number {
+    const lead = this.#hex(4)
+    const before = this.#at
+    if (isLead(lead) && this.#take('\\') && this.#take('u') && this.#next !== '{') {
+      const trail = this.#hex(4)
+      if (isTrail(trail)) return String.fromCharCode(lead, trail).codePointAt(0) ?? lead
+    }
+    this.#at = before
+    return lead
+  }
+
+  #pointInBraces(): number {
+    let text = ''
+    while (!this.#take('}')) text += this.#shift()
+    return Number.parseInt(text, 16)
+  }
+
+  #hex(length: number): number {
     const text = this.#text.slice(this.#at, this.#at + length).join('')
     if (!/^[\dA-Fa-f]+$/.test(text) || text.length !== length) throw new Unsupported()
     this.#at += length
-    const point = Number.parseInt(text, 16)
-    return [[point, point]]
+    return Number.parseInt(text, 16)
   }
 
   #number(): number | undefined {
@@ -189,8 +218,21 @@ class PatternParser {
   }
 }
 
+/** Whether a code point is the first half of a surrogate pair. */
+export function isLead(point: number): boolean {
+  return point >= 0xd800 && point <= 0xdbff
+}
+
+/** Whether a code point is the second half of a surrogate pair. */
+export function isTrail(point: number): boolean {
+  return point >= 0xdc00 && point <= 0xdfff
+}
+
 function single(character: string): readonly Range[] {
-  const point = character.codePointAt(0) ?? 0
+  return pointRange(character.codePointAt(0) ?? 0)
+}
+
+function pointRange(point: number): readonly Range[] {
   return [[point, point]]
 }
 

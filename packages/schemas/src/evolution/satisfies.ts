@@ -1,3 +1,4 @@
+import { type Assertions, assertionsOf } from './assertions.ts'
 import { below, type Fields, isFields, resolved, type SchemaView, sameJson, unknownIn } from './schema-view.ts'
 
 /** Whether a schema takes a value; `undefined` where nothing can be said. */
@@ -5,14 +6,15 @@ export function satisfies(value: unknown, view: SchemaView): boolean | undefined
   const { schema } = view
   if (typeof schema === 'boolean') return schema
   if (!isFields(schema) || unknownIn(schema) !== undefined) return undefined
-  const { $ref, anyOf, oneOf } = schema as { $ref?: string; anyOf?: unknown[]; oneOf?: unknown[] }
+  const assertions = assertionsOf(schema)
+  const { $ref, anyOf, oneOf } = assertions
   if ($ref !== undefined) {
     const target = resolved(view, $ref)
     return typeof target === 'string' ? undefined : satisfies(value, target)
   }
   if (anyOf !== undefined) return any(anyOf.map((option) => satisfies(value, below(view, option))))
   if (oneOf !== undefined) return one(oneOf.map((option) => satisfies(value, below(view, option))))
-  return all([isListed(value, schema), isOfType(value, schema['type']), ...withinBounds(value, schema, view)])
+  return all([isListed(value, schema), isOfType(value, schema['type']), ...withinBounds(value, assertions, view)])
 }
 
 function isListed(value: unknown, schema: Fields): boolean {
@@ -32,37 +34,25 @@ function isOfType(value: unknown, type: unknown): boolean {
   })
 }
 
-function withinBounds(value: unknown, schema: Fields, view: SchemaView): readonly (boolean | undefined)[] {
+function withinBounds(value: unknown, asserted: Assertions, view: SchemaView): readonly (boolean | undefined)[] {
   if (typeof value === 'string') {
-    const { minLength = 0, maxLength = Infinity, pattern } = schema as Bounds
+    const { minLength, maxLength, pattern } = asserted
     const length = Array.from(value).length
     return [length >= minLength, length <= maxLength, pattern === undefined || new RegExp(pattern, 'u').test(value)]
   }
   if (Array.isArray(value)) {
-    const { minItems = 0, maxItems = Infinity, items = true } = schema as Bounds
+    const { minItems, maxItems, items } = asserted
     const isWithin = value.length >= minItems && value.length <= maxItems
     return [isWithin, ...value.map((item) => satisfies(item, below(view, items)))]
   }
   if (!isFields(value)) return []
-  const { required = [], properties = {}, additionalProperties = true } = schema as Bounds
+  const { required, properties, additionalProperties } = asserted
   return [
     required.every((name) => Object.hasOwn(value, name)),
     ...Object.entries(value).map(([name, each]) =>
       satisfies(each, below(view, Object.hasOwn(properties, name) ? properties[name] : additionalProperties)),
     ),
   ]
-}
-
-interface Bounds {
-  readonly minLength?: number
-  readonly maxLength?: number
-  readonly pattern?: string
-  readonly minItems?: number
-  readonly maxItems?: number
-  readonly items?: unknown
-  readonly required?: readonly string[]
-  readonly properties?: Fields
-  readonly additionalProperties?: unknown
 }
 
 function all(answers: readonly (boolean | undefined)[]): boolean | undefined {

@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../artefacts/json-schemas.ts'
+import { isPattern } from './pattern.ts'
 
 /** The schemas that a `$ref` may name, by their absolute `$id`. */
 export type References = ReadonlyMap<string, JsonSchema>
@@ -8,6 +9,14 @@ export interface SchemaView {
   readonly schema: unknown
   readonly references: References
   readonly trail: readonly string[]
+  /** The `$id` that its references are relative to. Absent where it has none: then they are absolute. */
+  readonly base: string | undefined
+}
+
+/** A whole schema, seen from its root. */
+export function rootView(schema: JsonSchema | boolean, references: References): SchemaView {
+  const id = isFields(schema) ? schema['$id'] : undefined
+  return { schema, references, trail: [], base: typeof id === 'string' ? id : undefined }
 }
 
 export type Fields = Readonly<Record<string, unknown>>
@@ -78,11 +87,23 @@ export function below(view: SchemaView, schema: unknown): SchemaView {
 }
 
 /** What a reference names, or why it names nothing that can be compared. */
-export function resolved({ references, trail }: SchemaView, reference: string): SchemaView | string {
-  if (trail.includes(reference)) return `"${reference}" refers to itself, which is not compared`
-  const schema = references.get(reference)
-  if (schema === undefined) return `the reference "${reference}" is not in the given map`
-  return { schema, references, trail: [...trail, reference] }
+export function resolved({ references, trail, base }: SchemaView, reference: string): SchemaView | string {
+  const id = base === undefined ? reference : absolute(reference, base)
+  if (trail.includes(id)) return `"${id}" refers to itself, which is not compared`
+  const schema = references.get(id)
+  if (schema === undefined) return `the reference "${id}" is not in the given map`
+  return { schema, references, trail: [...trail, id], base: id }
+}
+
+/** A reference to a file beside the base or above it, as RFC 3986 resolves it; others come back as they are. */
+function absolute(reference: string, base: string): string {
+  if (/^[A-Za-z][A-Za-z0-9+.-]*:|^[/#]/.test(reference)) return reference
+  const folders = base.split('/').slice(0, -1)
+  for (const segment of reference.split('/')) {
+    if (segment === '..') folders.pop()
+    else if (segment !== '.') folders.push(segment)
+  }
+  return folders.join('/')
 }
 
 export function isFields(value: unknown): value is Fields {
@@ -103,14 +124,4 @@ export function sameJson(left: unknown, right: unknown): boolean {
     keys.length === Object.keys(right).length &&
     keys.every((key) => Object.hasOwn(right, key) && sameJson(left[key], right[key]))
   )
-}
-
-function isPattern(value: unknown): boolean {
-  if (typeof value !== 'string') return false
-  try {
-    new RegExp(value, 'u')
-    return true
-  } catch {
-    return false
-  }
 }

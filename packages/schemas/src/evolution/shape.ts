@@ -1,3 +1,4 @@
+import { type Assertions, assertionsOf } from './assertions.ts'
 import { satisfies } from './satisfies.ts'
 import { below, type Fields, isFields, resolved, type SchemaView, sameJson, unknownIn } from './schema-view.ts'
 
@@ -26,7 +27,8 @@ export function shapesOf(view: SchemaView, from: 'inner' | 'outer'): readonly Sh
   const because = unknownIn(schema)
   if (because !== undefined) return [{ kind: 'unknown', because }]
   const node: Fields = isFields(schema) ? schema : {}
-  const { $ref, anyOf, oneOf } = node as { $ref?: string; anyOf?: unknown[]; oneOf?: unknown[] }
+  const assertions = assertionsOf(node)
+  const { $ref, anyOf, oneOf } = assertions
   if ($ref !== undefined) {
     const target = resolved(view, $ref)
     return typeof target === 'string' ? [{ kind: 'unknown', because: target }] : shapesOf(target, from)
@@ -39,7 +41,7 @@ export function shapesOf(view: SchemaView, from: 'inner' | 'outer'): readonly Sh
     )
   return 'const' in node || 'enum' in node
     ? [listed(node, view)]
-    : typesOf(node).map((type) => ofType(type, node, view))
+    : typesOf(node).map((type) => ofType(type, assertions, view))
 }
 
 /** What exactly one option takes is what any takes, where no two take the same value. */
@@ -56,11 +58,8 @@ function areDisjoint(left: Shape, right: Shape): boolean {
   if (left.kind === 'values' && right.kind === 'values') {
     return !left.values.some((value) => right.values.some((other) => sameJson(value, other)))
   }
-  if (left.kind === 'values' || right.kind === 'values') {
-    const [{ values }, { kind }] =
-      left.kind === 'values' ? [left, right] : [right as typeof left & { kind: 'values' }, left]
-    return values.every((value) => kindOf(value) !== kind)
-  }
+  if (left.kind === 'values') return left.values.every((value) => kindOf(value) !== right.kind)
+  if (right.kind === 'values') return areDisjoint(right, left)
   if (left.kind !== right.kind) return true
   return left.kind === 'object' && right.kind === 'object' && haveDifferentTags(left, right)
 }
@@ -98,15 +97,8 @@ function typesOf({ type }: Fields): readonly string[] {
   return [type].flat().filter((each) => typeof each === 'string')
 }
 
-function ofType(type: string, node: Fields, view: SchemaView): Shape {
-  const {
-    minLength = 0,
-    maxLength = Infinity,
-    pattern,
-    minItems = 0,
-    maxItems = Infinity,
-    items = true,
-  } = node as Limits
+function ofType(type: string, asserted: Assertions, view: SchemaView): Shape {
+  const { minLength, maxLength, pattern, minItems, maxItems, items } = asserted
   switch (type) {
     case 'string':
       return { kind: 'string', least: minLength, most: maxLength, ...(pattern !== undefined && { pattern }) }
@@ -121,29 +113,11 @@ function ofType(type: string, node: Fields, view: SchemaView): Shape {
     case 'array':
       return { kind: 'array', least: minItems, most: maxItems, items: below(view, items) }
     default:
-      return objectShape(node, view)
+      return objectShape(asserted, view)
   }
 }
 
-interface Limits {
-  readonly minLength?: number
-  readonly maxLength?: number
-  readonly pattern?: string
-  readonly minItems?: number
-  readonly maxItems?: number
-  readonly items?: unknown
-}
-
-function objectShape(node: Fields, view: SchemaView): ObjectShape {
-  const {
-    properties = {},
-    required = [],
-    additionalProperties = true,
-  } = node as {
-    readonly properties?: Fields
-    readonly required?: readonly string[]
-    readonly additionalProperties?: unknown
-  }
+function objectShape({ properties, required, additionalProperties }: Assertions, view: SchemaView): ObjectShape {
   const others = below(view, additionalProperties)
   return {
     kind: 'object',

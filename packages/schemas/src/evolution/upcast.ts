@@ -1,5 +1,5 @@
 import type { EventOf } from '../event.ts'
-import { inventoryAdjustedV2 } from '../events/inventory/adjusted-v2.ts'
+import { type AdjustmentReason, adjustmentReason, inventoryAdjustedV2 } from '../events/inventory/adjusted-v2.ts'
 import { inventoryAdjusted } from '../events/inventory/adjustments.ts'
 
 /** What every event has, whichever version it is of. */
@@ -20,7 +20,13 @@ const adjustedV1ToV2: Upcaster<EventOf<typeof inventoryAdjusted>, EventOf<typeof
   from: inventoryAdjusted.type,
   to: inventoryAdjustedV2.type,
   // The words are kept; to guess a code from them would be to invent one.
-  convert: (data) => ({ ...data, reasonCode: 'unspecified' }),
+  convert: (data) => ({ ...data, reasonCode: reasonCodeIn(data) ?? 'unspecified' }),
+}
+
+/** A code that a newer writer sent along, where the reader of the old version did not know the field. */
+function reasonCodeIn(data: object): AdjustmentReason | undefined {
+  const { data: code } = adjustmentReason.safeParse(Reflect.get(data, 'reasonCode'))
+  return code
 }
 
 const upcasters = [adjustedV1ToV2] as const

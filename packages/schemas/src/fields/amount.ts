@@ -3,19 +3,24 @@ import {
   canonicalDecimal,
   currencies,
   Decimal,
+  maxDecimalLength,
   minorDigits,
   canonicalQuantity as quantityOf,
+  unitCodePattern,
 } from '@counterfoil/kernel'
 import * as z from 'zod'
 import { once } from '../forms/once.ts'
 import {
   canonicalAmount,
+  canonicalNonNegativeAmount,
+  canonicalPositiveAmount,
   canonicalPrice,
   canonicalQuantity,
   canonicalRate,
   canonicalSignedQuantity,
-  maxDecimalLength,
   plainAmount,
+  plainNonNegativeAmount,
+  plainPositiveAmount,
   plainPrice,
   plainQuantity,
   plainRate,
@@ -66,7 +71,7 @@ export function rate(docs: FieldDocs<string>) {
 }
 
 export const unitCode = field(
-  z.string().regex(/^[A-Z0-9]{2,3}$/, 'expected a unit code of UN/ECE Recommendation 20 such as EA'),
+  z.string().regex(unitCodePattern, 'expected a unit code of UN/ECE Recommendation 20 such as EA'),
   { title: 'Unit', description: 'Unit code of UN/ECE Recommendation 20. Absent means EA, each.', example: 'EA' },
 )
 
@@ -102,35 +107,63 @@ export function unitPrice(docs: FieldDocs<{ amount: string; currency: Currency }
 
 const currenciesByDigits = Map.groupBy(currencies, minorDigits)
 
-const moneyValue = once(() =>
-  shared(
-    'money',
-    field(z.union([...currenciesByDigits].map(([digits, codes]) => moneyOf(digits, codes))), {
-      title: 'Money',
-      description: 'An amount that can be paid: with exactly the minor digits of its currency, signed.',
-      example: { amount: '12.34', currency: 'GBP' },
-    }),
-  ),
-)
-
-/** An amount that can be paid. */
+/** An amount that can be paid, or that it goes the other way by. */
 export function money(docs: FieldDocs<{ amount: string; currency: Currency }>) {
   return field(moneyValue(), docs)
 }
 
-function moneyOf(digits: number, codes: readonly Currency[]) {
-  const expected = `expected an amount with ${digits} decimals, as a string`
-  const example = new Decimal(12).toFixed(digits)
-  const amount = field(
-    z.string().max(maxDecimalLength).regex(canonicalAmount(digits), expected),
-    { title: 'Amount', description: `Decimal with exactly ${digits} digits after the point, signed.`, example },
-    normalised(plainAmount(digits), (text) => new Decimal(text).plus(0).toFixed(digits), expected),
+/** An amount that can be paid, zero or more: what it is about says its direction. */
+export function nonNegativeMoney(docs: FieldDocs<{ amount: string; currency: Currency }>) {
+  return field(nonNegativeMoneyValue(), docs)
+}
+
+/** An amount that can be paid, above zero: what it is about says its direction. */
+export function positiveMoney(docs: FieldDocs<{ amount: string; currency: Currency }>) {
+  return field(positiveMoneyValue(), docs)
+}
+
+const moneyValue = once(() => moneyOf('money', 'Money', 'signed', canonicalAmount, plainAmount))
+const nonNegativeMoneyValue = once(() =>
+  moneyOf(
+    'non-negative-money',
+    'Money, zero or more',
+    'zero or more',
+    canonicalNonNegativeAmount,
+    plainNonNegativeAmount,
+  ),
+)
+const positiveMoneyValue = once(() =>
+  moneyOf('positive-money', 'Money above zero', 'above zero', canonicalPositiveAmount, plainPositiveAmount),
+)
+
+type PatternOf = (digits: number) => RegExp
+
+function moneyOf(name: string, title: string, sign: string, canonical: PatternOf, plain: PatternOf) {
+  const ofDigits = (digits: number, codes: readonly Currency[]) => {
+    const [first = 'GBP'] = codes
+    const expected = `expected an amount${sign === 'signed' ? '' : ` ${sign},`} with ${digits} decimals, as a string`
+    const amount = field(
+      z.string().max(maxDecimalLength).regex(canonical(digits), expected),
+      {
+        title: 'Amount',
+        description: `Decimal with exactly ${digits} digits after the point, ${sign}.`,
+        example: new Decimal(12).toFixed(digits),
+      },
+      normalised(plain(digits), (text) => new Decimal(text).plus(0).toFixed(digits), expected),
+    )
+    const currency = field(z.enum(codes, 'expected an ISO 4217 currency code such as GBP'), {
+      title: 'Currency',
+      description: `ISO 4217 code of a currency with ${digits} minor digits.`,
+      example: first,
+    })
+    return z.strictObject({ amount, currency })
+  }
+  return shared(
+    name,
+    field(z.union([...currenciesByDigits].map(([digits, codes]) => ofDigits(digits, codes))), {
+      title,
+      description: `An amount that can be paid: with exactly the minor digits of its currency, ${sign}.`,
+      example: { amount: '12.34', currency: 'GBP' },
+    }),
   )
-  const [first = 'GBP'] = codes
-  const currency = field(z.enum(codes, 'expected an ISO 4217 currency code such as GBP'), {
-    title: 'Currency',
-    description: `ISO 4217 code of a currency with ${digits} minor digits.`,
-    example: first,
-  })
-  return z.strictObject({ amount, currency })
 }

@@ -24,6 +24,20 @@ export function field<Schema extends z.ZodType>(
   return documented
 }
 
+const absentWhenNull = new WeakSet<z.ZodType>()
+
+/** An attribute that may be absent. Readers take null for it too, as JSON of CloudEvents may write what is unset. */
+export function optionalAttribute<Schema extends z.ZodType>(attribute: Schema): z.ZodExactOptional<Schema> {
+  const optional = attribute.exactOptional()
+  absentWhenNull.add(optional)
+  return optional
+}
+
+/** Whether readers take null for it. */
+export function isAbsentWhenNull(writer: z.ZodType): boolean {
+  return absentWhenNull.has(writer)
+}
+
 /** What reads a field more tolerantly than it is written, where anything does. */
 export function tolerantReader(writer: z.ZodType): z.ZodType | undefined {
   return readers.get(writer)

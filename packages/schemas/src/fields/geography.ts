@@ -1,7 +1,8 @@
+import { countries } from '@counterfoil/kernel'
 import * as z from 'zod'
 import { field } from './field.ts'
 
-export const countryCode = field(z.string().regex(/^[A-Z]{2}$/, 'expected an ISO 3166-1 code such as GB'), {
+export const countryCode = field(z.enum(countries, 'expected an ISO 3166-1 code such as GB'), {
   title: 'Country',
   description: 'ISO 3166-1 alpha-2 code. Absent where it does not matter.',
   example: 'GB',

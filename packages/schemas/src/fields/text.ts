@@ -2,12 +2,18 @@ import { maxIdentifierLength } from '@counterfoil/kernel'
 import * as z from 'zod'
 import { type FieldDocs, field } from './field.ts'
 
-/** Control characters, and halves of surrogate pairs that stand alone: no system passes them on unharmed. */
-const unspeakable = '\\u0000-\\u001F\\u007F-\\u009F\\uD800-\\uDFFF'
+// What a text may hold, as ranges of the characters themselves: neither control characters nor halves of surrogate pairs,
+// which no system passes on unharmed. Escapes for them differ between the regular expressions of languages.
+const speakable = ' -~\u{A0}-\u{D7FF}\u{E000}-\u{10FFFF}'
+/** All of these but white space. */
+const inked =
+  '!-~\u{A1}-\u{167F}\u{1681}-\u{1FFF}\u{200B}-\u{2027}\u{202A}-\u{202E}\u{2030}-\u{205E}\u{2060}-\u{2FFF}\u{3001}-\u{D7FF}\u{E000}-\u{FEFE}\u{FF00}-\u{10FFFF}'
+/** A person's text has lines and tabs, and whatever else was typed. Databases refuse U+0000 in any text. */
+const typed = '\u{1}-\u{D7FF}\u{E000}-\u{10FFFF}'
 
-const identifierPattern = new RegExp(`^[^\\s${unspeakable}](?:[^${unspeakable}]*[^\\s${unspeakable}])?$`, 'u')
-const freeTextPattern = /^[^\uD800-\uDFFF]*$/u
-/** Longest text of a person's that an event holds, in UTF-16 code units. */
+const identifierPattern = new RegExp(`^[${inked}](?:[${speakable}]*[${inked}])?$`, 'u')
+const freeTextPattern = new RegExp(`^[${typed}]*$`, 'u')
+/** Longest text of a person's that an event holds, in code points. */
 export const maxTextLength = 4_000
 
 const identifierText = z
@@ -38,9 +44,9 @@ export const attributeText = z
   .string()
   .min(1)
   .max(256)
-  .regex(new RegExp(`^[^${unspeakable}]*$`, 'u'), 'expected no control characters and no half surrogate pairs')
+  .regex(new RegExp(`^[${speakable}]*$`, 'u'), 'expected no control characters and no half surrogate pairs')
 
-const uriCharacters = "[\\w.~:/?#[\\]@!$&'()*+,;=%-]"
+const uriCharacters = "[A-Za-z0-9_.~:/?#\\[\\]@!$&'()*+,;=%-]"
 
 export const uriReferenceText = z
   .string()
@@ -55,5 +61,8 @@ export const uriText = z
 
 /** Text that a person wrote, kept as it came. */
 export function freeText(docs: FieldDocs<string>) {
-  return field(z.string().max(maxTextLength).regex(freeTextPattern, 'expected no half surrogate pairs'), docs)
+  return field(
+    z.string().max(maxTextLength).regex(freeTextPattern, 'expected no U+0000 and no half surrogate pairs'),
+    docs,
+  )
 }

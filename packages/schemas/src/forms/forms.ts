@@ -1,19 +1,33 @@
 import type { Outcome } from '@counterfoil/kernel'
 import type * as z from 'zod'
 import { acceptsOf } from '../reading/accepts.ts'
-import { type Issue, issuesOf } from '../reading/issues.ts'
+import { type Issue, readBy } from '../reading/issues.ts'
 import { unfitIn } from '../reading/unfit.ts'
 import { once } from './once.ts'
 import { readerOf } from './reader.ts'
 
 /** A schema in both forms, with the quick check: `writer` is strict, `reader` takes other notations and unknown fields. */
 export interface Forms<Writer extends z.ZodType = z.ZodType> {
+  /** As a Standard Schema: validates by {@link parse}. */
+  readonly '~standard': StandardProps<z.output<Writer>>
   readonly writer: Writer
   readonly reader: z.ZodType<z.output<Writer>>
   /** Whether the value is in the writers' form already, unknown fields aside. */
   accepts(value: unknown): value is z.output<Writer>
-  /** Reads any value: the normalised one, or every issue with its path. Never throws. */
+  /** Every difference from the form that writers keep to, unknown fields too; none when there is none. */
+  check(value: unknown): readonly Issue[]
+  /** Reads any JSON value: the normalised one, or every issue with its path. Never throws. */
   parse(input: unknown): Outcome<z.output<Writer>, readonly Issue[]>
+}
+
+/** What Standard Schema 1.0 asks of a schema that validates at once (standardschema.dev). */
+export interface StandardProps<Output> {
+  readonly version: 1
+  readonly vendor: 'counterfoil'
+  readonly validate: (
+    value: unknown,
+  ) => { readonly value: Output; readonly issues?: undefined } | { readonly issues: readonly Issue[] }
+  readonly types?: { readonly input: unknown; readonly output: Output }
 }
 
 /**
@@ -26,6 +40,13 @@ export function formsOf<Writer extends z.ZodType>(make: () => Writer): Forms<Wri
   const reader = once(() => readerOf(writer()))
   const quick = once(() => acceptsOf(writer()))
   const accepts = (value: unknown): value is z.output<Writer> => quick()(value)
+  const parse = (input: unknown): Outcome<z.output<Writer>, readonly Issue[]> => {
+    if (accepts(input)) return { ok: true, value: input }
+    const outcome = readBy(reader(), input)
+    if (!outcome.ok) return outcome
+    const unfit = unfitIn(outcome.value)
+    return unfit === undefined ? outcome : { ok: false, rejection: [unfit] }
+  }
   return {
     get writer() {
       return writer()
@@ -34,12 +55,15 @@ export function formsOf<Writer extends z.ZodType>(make: () => Writer): Forms<Wri
       return reader()
     },
     accepts,
-    parse(input) {
-      if (accepts(input)) return { ok: true, value: input }
-      const result = reader().safeParse(input)
-      if (!result.success) return { ok: false, rejection: issuesOf(result.error.issues) }
-      const unfit = unfitIn(result.data)
-      return unfit === undefined ? { ok: true, value: result.data } : { ok: false, rejection: [unfit] }
+    check(value) {
+      const outcome = readBy(writer(), value)
+      return outcome.ok ? [] : outcome.rejection
     },
+    parse,
+    '~standard': { version: 1, vendor: 'counterfoil', validate: (value) => standardResultOf(parse(value)) },
   }
+}
+
+function standardResultOf<Value>(outcome: Outcome<Value, readonly Issue[]>) {
+  return outcome.ok ? { value: outcome.value } : { issues: outcome.rejection }
 }

@@ -1,7 +1,6 @@
 import * as z from 'zod'
-import { tolerantReader } from '../fields/field.ts'
+import { isAbsentWhenNull, tolerantReader } from '../fields/field.ts'
 import { shared, sharedName } from '../fields/named-schema.ts'
-import { boundsOf } from './bounds.ts'
 
 /**
  * The tolerant form of a strict schema: it takes other notations of the same values and gives the strict one's, and
@@ -32,21 +31,37 @@ function rebuiltOrShared(writer: z.ZodType): z.ZodType {
 }
 
 function rebuilt(writer: z.ZodType): z.ZodType {
-  if (writer instanceof z.ZodObject) {
-    return z.looseObject(Object.fromEntries(Object.entries(writer.shape).map(([key, value]) => [key, derived(value)])))
+  if (writer instanceof z.ZodObject) return rebuiltObject(writer)
+  if (writer instanceof z.ZodExactOptional) {
+    const inner = derived(writer.def.innerType)
+    return (isAbsentWhenNull(writer) ? withDocsOf(inner, z.union([inner, z.null()])) : inner).exactOptional()
   }
-  if (writer instanceof z.ZodExactOptional) return derived(writer.def.innerType).exactOptional()
-  if (writer instanceof z.ZodArray) {
-    const { least, most } = boundsOf(writer)
-    const array = z.array(derived(writer.element)).min(least)
-    return Number.isFinite(most) ? array.max(most) : array
-  }
+  if (writer instanceof z.ZodArray) return z.array(derived(writer.element)).check(...checksOf(writer))
   if (writer instanceof z.ZodDiscriminatedUnion) {
     const [first, ...rest] = writer.options.map(derived)
     return z.discriminatedUnion(writer.def.discriminator, [objectOf(first), ...rest.map(objectOf)])
   }
   if (writer instanceof z.ZodUnion) return z.union(writer.options.map(derived))
   return writer
+}
+
+function rebuiltObject(writer: z.ZodObject): z.ZodObject {
+  const fields: readonly (readonly [string, z.ZodType])[] = Object.entries(writer.shape)
+  const reader = z
+    .looseObject(Object.fromEntries(fields.map(([key, field]) => [key, derived(field)])))
+    .check(...checksOf(writer))
+  const nullable = fields.filter(([, field]) => isAbsentWhenNull(field)).map(([key]) => key)
+  return nullable.length === 0 ? reader : reader.overwrite((value) => withoutNulls(value, nullable))
+}
+
+// A reader gives what the writer gives, so that what checks the one checks the other.
+function checksOf(writer: z.ZodType): readonly z.core.$ZodCheck<unknown>[] {
+  return (writer.def.checks ?? []) as z.core.$ZodCheck<unknown>[]
+}
+
+function withoutNulls<Value extends object>(value: Value, keys: readonly string[]): Value {
+  for (const key of keys) if (Reflect.get(value, key) === null) Reflect.deleteProperty(value, key)
+  return value
 }
 
 function objectOf(schema: z.ZodType | undefined): z.ZodObject {

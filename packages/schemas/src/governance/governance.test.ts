@@ -18,6 +18,24 @@ describe.each(files)('a file of %s', (_, forms, load) => {
     expect(load(JSON.stringify(example, undefined, 2))).toEqual({ ok: true, value: example })
   })
 
+  it('may begin with a byte order mark, and has the same lines', () => {
+    const text = JSON.stringify(exampleOf(forms.writer), undefined, 2)
+    expect(load(`\ufeff${text}`)).toEqual(load(text))
+    expect(load('\ufeff{\n  "format":\n}')).toEqual(load('{\n  "format":\n}'))
+    expect(load(`\ufeff\ufeff${text}`).ok).toBe(false)
+  })
+
+  it('that is no JSON is refused with a message that shows what is invisible', () => {
+    for (const [text, shown] of [
+      ['\ufeff\ufeff{}', '"\\ufeff{}"'],
+      ['\u00a0{}', '"\\u00a0{}"'],
+      ['\u200b{}', '"\\u200b{}"'],
+      ['\u{e0001}a b', '"\\udb40\\udc01a b"'],
+    ] as const) {
+      expect(load(text)).toMatchObject({ ok: false, rejection: [{ message: `expected a JSON value, found ${shown}` }] })
+    }
+  })
+
   it('with a field that nobody knows is refused, in its line', () => {
     const text = JSON.stringify({ ...Object(exampleOf(forms.writer)), fieldOfTheFuture: 1 }, undefined, 2)
     const line = text.split('\n').findIndex((each) => each.includes('fieldOfTheFuture')) + 1
@@ -40,6 +58,18 @@ describe.each(files)('a file of %s', (_, forms, load) => {
 })
 
 describe('loading', () => {
+  it('refuses a name that means no type of event, at its place', () => {
+    const register = Object(exampleOf(ownershipRegister.writer))
+    const [rule] = register.rules
+    for (const name of ['inventory.*', 'counterfoil.inventry.*', 'counterfoil.inventory.received', 'acme.points.v1']) {
+      const text = JSON.stringify({ ...register, rules: [{ ...rule, types: ['counterfoil.order.*', name] }] })
+      const outcome = loadOwnershipRegister(text)
+      expect(outcome.ok ? [] : outcome.rejection.map(({ path }) => path), name).toEqual([['rules', 0, 'types', 1]])
+    }
+    const own = JSON.stringify({ ...register, rules: [{ ...rule, types: ['acme.*'] }] })
+    expect(loadOwnershipRegister(own, ['acme.points.v1']).ok).toBe(true)
+  })
+
   it('refuses two rules of one name, and two entries of one code', () => {
     const register = Object(exampleOf(ownershipRegister.writer))
     const twice = loadOwnershipRegister(JSON.stringify({ ...register, rules: [...register.rules, ...register.rules] }))
@@ -110,6 +140,17 @@ describe('mayEmit', () => {
   ] as const)('refuses what no rule grants and says what is missing: %j', (change, code) => {
     const outcome = mayEmit(register, { ...wms, ...change })
     expect(!outcome.ok && outcome.rejection.code).toBe(code)
+  })
+
+  it.each([
+    ['Main Store', 'Main Store', 'Main Store 2'],
+    ['Main *', 'Main Store', 'Main'],
+    ['5** grade', '5* grade', '5** grade'],
+  ])('lets a loaded register name the place %s', (name, meant, other) => {
+    const [rule] = register.rules
+    const loaded = loadOwnershipRegister(JSON.stringify({ ...register, rules: [{ ...rule, locations: [name] }] }))
+    const outcomes = [meant, other].map((location) => loaded.ok && mayEmit(loaded.value, { ...wms, location }).ok)
+    expect(outcomes).toEqual([true, false])
   })
 
   it('says which rule came nearest', () => {
@@ -198,6 +239,12 @@ describe('mapCode', () => {
     })
   })
 
+  it('passes nothing through that cannot be a code of ours', () => {
+    for (const code of ['', ' 7', 'a\u0000b', 'x'.repeat(129)]) {
+      expect(mapCode(mapping({ policy: 'pass_through' }), code)).toMatchObject({ rejection: { code: 'code-refused' } })
+    }
+  })
+
   it('takes no code for an entry that nobody wrote', () => {
     for (const code of ['__proto__', 'constructor', 'toString']) {
       expect(mapCode(mapping({ policy: 'refuse' }), code).ok).toBe(false)
@@ -213,7 +260,15 @@ describe('violations', () => {
   const event = {
     source: '/pos/1',
     type: 'counterfoil.inventory.adjusted.v1',
-    data: { state: 'available', lines: [{ quantity: '-5' }, { quantity: '1500.00', lot: 'L1' }] },
+    data: {
+      state: 'available',
+      isFinal: false,
+      extension: 7,
+      amount: { amount: '20000000000.01', currency: 'JPY' },
+      lines: [{ quantity: '-5' }, { quantity: '1500.00', lot: 'L1' }],
+      shippedFrom: { gln: '4012345000009' },
+      shippedTo: { gln: '4012345000008' },
+    },
   }
   const broken = (path: string, check: ValidationRules['rules'][number]['check']) =>
     violations(rules(path, check), event).map((each) => each.path.join('.'))
@@ -227,9 +282,21 @@ describe('violations', () => {
     ['data.state', { kind: 'one_of', values: ['damaged'] }, ['data.state']],
     ['data.state', { kind: 'none_of', values: ['available'] }, ['data.state']],
     ['data.state', { kind: 'at_least', limit: '0' }, ['data.state']],
+    ['data.isFinal', { kind: 'one_of', values: ['false'] }, []],
+    ['data.isFinal', { kind: 'one_of', values: ['true', 'False', ''] }, ['data.isFinal']],
+    ['data.isFinal', { kind: 'none_of', values: ['false'] }, ['data.isFinal']],
+    ['data.isFinal', { kind: 'none_of', values: ['true', '0'] }, []],
+    ['data.extension', { kind: 'none_of', values: ['7'] }, ['data.extension']],
+    ['data.lines', { kind: 'one_of', values: ['[object Object]'] }, ['data.lines']],
+    ['data.amount.amount', { kind: 'at_most', limit: '20000000000' }, ['data.amount.amount']],
+    ['data.amount.amount', { kind: 'at_most', limit: '20000000000.010' }, []],
     ['data.nowhere', { kind: 'required' }, ['data.nowhere']],
     ['data.nowhere', { kind: 'one_of', values: ['x'] }, []],
     ['data.toString', { kind: 'absent' }, []],
+    ['data.shippedFrom.gln', { kind: 'gs1_check_digit' }, []],
+    ['data.shippedTo.gln', { kind: 'gs1_check_digit' }, ['data.shippedTo.gln']],
+    ['data.state', { kind: 'gs1_check_digit' }, ['data.state']],
+    ['data.nowhere', { kind: 'gs1_check_digit' }, []],
   ] as const)('of %s by %j', (path, check, expected) => {
     const own = 'values' in check ? { ...check, values: [...check.values] } : check
     expect(broken(path, own)).toEqual(expected)
@@ -239,6 +306,19 @@ describe('violations', () => {
     expect(violations(rules('data.lines.*.quantity', { kind: 'at_most', limit: '1000' }), event)).toEqual([
       { rule: 'r', action: 'flag', because: '1500 is above 1000: so it is', path: ['data', 'lines', 1, 'quantity'] },
     ])
+  })
+
+  it.each(['20000000000', '-99999999999999999999.999999999999999999', '0', '19.90', '0.5'])(
+    'may have the limit %s',
+    (limit) => {
+      const file = rules('data.amount.amount', { kind: 'at_most', limit })
+      expect(loadValidationRules(JSON.stringify(file))).toEqual({ ok: true, value: file })
+    },
+  )
+
+  it.each(['1e3', '+1', '01', '.5', '5.', '1,5', '', 'NaN', '9'.repeat(21)])('may not have the limit %j', (limit) => {
+    const refused = loadValidationRules(JSON.stringify(rules('data.amount.amount', { kind: 'at_most', limit })))
+    expect(refused).toMatchObject({ ok: false, rejection: [{ path: ['rules', 0, 'check', 'limit'] }] })
   })
 
   it('are none of events that the rule is not about', () => {

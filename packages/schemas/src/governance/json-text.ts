@@ -16,16 +16,17 @@ export interface JsonTextError {
 /** Most characters of a file: a mapping of a hundred thousand codes has about a tenth. */
 export const maxJsonTextLength = 64 * 1024 * 1024
 const maxDepth = 32
+const byteOrderMark = '\ufeff'
 
 /**
- * Reads a JSON file that people edit. Unlike `JSON.parse` it knows the lines, and it refuses a name that an object has
- * twice, of which `JSON.parse` would silently drop the first.
+ * Reads a JSON file that people edit. Unlike `JSON.parse` it knows the lines, passes over the byte order mark that some
+ * editors write, and refuses a name that an object has twice, of which `JSON.parse` would silently drop the first.
  */
 export function readJsonText(text: string): Outcome<JsonText, JsonTextError> {
   if (text.length > maxJsonTextLength) {
     return { ok: false, rejection: { message: `longer than ${maxJsonTextLength} characters`, line: 1 } }
   }
-  const reader = new JsonTextReader(text)
+  const reader = new JsonTextReader(text.startsWith(byteOrderMark) ? text.slice(1) : text)
   try {
     const root = reader.document()
     return { ok: true, value: { value: root.value, lineOf: (path) => lineIn(root, path) } }
@@ -53,6 +54,8 @@ class NotJson extends Error {
 
 const space = /[ \t\r\n]*/y
 const numberToken = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
+/** What came along from a web page or a word processor, and looks like nothing or like a space. */
+const invisible = /[^\S ]|\p{Cf}/gu
 const wordToken = /true|false|null/y
 // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them in strings.
 const stringToken = /"(?:[^"\\\u0000-\u001F]|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4}))*"/y
@@ -144,7 +147,7 @@ class JsonTextReader {
 
   #found(): string {
     return this.#at < this.#text.length
-      ? JSON.stringify(this.#text.slice(this.#at, this.#at + 20))
+      ? JSON.stringify(this.#text.slice(this.#at, this.#at + 20)).replace(invisible, escaped)
       : 'the end of the file'
   }
 
@@ -156,4 +159,9 @@ class JsonTextReader {
 function lineIn({ line, below }: Node, [key, ...rest]: readonly PropertyKey[]): number {
   const next = key === undefined ? undefined : below?.get(key)
   return next === undefined ? line : lineIn(next, rest)
+}
+
+function escaped(character: string): string {
+  const halves = character.split('')
+  return halves.map((half) => `\\u${half.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')
 }

@@ -1,7 +1,9 @@
 import type { Outcome } from '@counterfoil/kernel'
 import type * as z from 'zod'
+import { field } from '../fields/field.ts'
+import { uriText } from '../fields/text.ts'
 import type { Forms } from '../forms/forms.ts'
-import { type Issue, issuesOf } from '../reading/issues.ts'
+import { type Issue, readBy } from '../reading/issues.ts'
 import { readJsonText } from './json-text.ts'
 
 /** What is wrong with a file, and where in it. */
@@ -23,10 +25,19 @@ export function loadFile<Writer extends z.ZodType>(
   const json = readJsonText(text)
   if (!json.ok) return { ok: false, rejection: [{ ...json.rejection, path: [] }] }
   const { value, lineOf } = json.value
-  const result = writer.safeParse(value)
-  const issues = result.success ? slips(result.data) : issuesOf(result.error.issues)
-  if (result.success && issues.length === 0) return { ok: true, value: result.data }
+  const outcome = readBy(writer, value)
+  const issues = outcome.ok ? slips(outcome.value) : outcome.rejection
+  if (outcome.ok && issues.length === 0) return outcome
   return { ok: false, rejection: issues.map((issue) => ({ ...issue, line: lineOf(issue.path) })) }
+}
+
+/** Editors complete and check a file by the schema that it names. */
+export function schemaField() {
+  return field(uriText, {
+    title: 'Schema',
+    description: 'The $id of the JSON Schema of the file, for editors. Nothing depends on it.',
+    example: 'https://counterfoil.dev/schemas/governance/ownership.v1.json',
+  })
 }
 
 /** An issue for each value that comes a second time. @param pathOf where the value of that index stands */

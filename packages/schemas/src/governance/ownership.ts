@@ -4,7 +4,8 @@ import { type LifecycleStage, lifecycleOf } from '../evolution/lifecycle.ts'
 import { field } from '../fields/field.ts'
 import { freeText, identifier } from '../fields/text.ts'
 import { formsOf } from '../forms/forms.ts'
-import { type FileIssue, loadFile, repeated } from './load.ts'
+import { deadTypes, modelTypes } from './known-types.ts'
+import { type FileIssue, loadFile, repeated, schemaField } from './load.ts'
 import { isMeant, namesOrPrefixes } from './wildcard.ts'
 
 const maxRules = 10_000
@@ -65,6 +66,7 @@ const rule = () =>
 export const ownershipRegister = formsOf(() =>
   z
     .strictObject({
+      $schema: schemaField().exactOptional(),
       format: field(z.literal('counterfoil.ownership.v1'), {
         title: 'Format',
         description: 'What the file is.',
@@ -77,14 +79,21 @@ export const ownershipRegister = formsOf(() =>
 export type OwnershipRegister = z.output<typeof ownershipRegister.writer>
 type OwnershipRule = OwnershipRegister['rules'][number]
 
-/** Reads the text of a register, or says what is wrong with it and in which line. */
-export function loadOwnershipRegister(text: string): Outcome<OwnershipRegister, readonly FileIssue[]> {
-  return loadFile(text, ownershipRegister, ({ rules }) =>
-    repeated(
+/**
+ * Reads the text of a register, or says what is wrong with it and in which line.
+ * @param types the types that there are. Default those of the model; a rule that names none of them is a slip.
+ */
+export function loadOwnershipRegister(
+  text: string,
+  types: readonly string[] = modelTypes(),
+): Outcome<OwnershipRegister, readonly FileIssue[]> {
+  return loadFile(text, ownershipRegister, ({ rules }) => [
+    ...repeated(
       rules.map((each) => each.rule),
       (index) => ['rules', index, 'rule'],
     ),
-  )
+    ...deadTypes(rules, types),
+  ])
 }
 
 /** What a source wants to emit. */

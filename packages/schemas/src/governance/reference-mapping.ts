@@ -1,9 +1,9 @@
-import { accepted, type Outcome, type Rejection, rejected } from '@counterfoil/kernel'
+import { accepted, isIdentifier, type Outcome, type Rejection, rejected } from '@counterfoil/kernel'
 import * as z from 'zod'
 import { field } from '../fields/field.ts'
-import { identifier } from '../fields/text.ts'
+import { freeText, identifier } from '../fields/text.ts'
 import { formsOf } from '../forms/forms.ts'
-import { type FileIssue, loadFile, repeated } from './load.ts'
+import { type FileIssue, loadFile, repeated, schemaField } from './load.ts'
 
 const maxEntries = 1_000_000
 
@@ -32,6 +32,7 @@ const unknownCode = () =>
 export const referenceMapping = formsOf(() =>
   z
     .strictObject({
+      $schema: schemaField().exactOptional(),
       format: field(z.literal('counterfoil.reference-mapping.v1'), {
         title: 'Format',
         description: 'What the file is.',
@@ -53,7 +54,11 @@ export const referenceMapping = formsOf(() =>
         .array(
           z
             .strictObject({
-              from: identifier({ title: 'From', description: 'The code of the system.', example: '07' }),
+              from: freeText({
+                title: 'From',
+                description: 'The code of the system as it sends it: with its outer blanks, where it has some.',
+                example: '07',
+              }),
               to: identifier({ title: 'To', description: 'The code of ours.', example: 'too-small' }),
             })
             .meta({ title: 'Entry', description: 'One code and what it becomes.' }),
@@ -92,7 +97,9 @@ export function mapCode(mapping: ReferenceMapping, code: string): Outcome<Mapped
   const because = `${JSON.stringify(code.slice(0, 80))} is no ${kind} of ${system} that mapping "${name}" lists; add an entry`
   switch (unknown.policy) {
     case 'pass_through':
-      return accepted({ code, by: 'pass_through' })
+      return isIdentifier(code)
+        ? accepted({ code, by: 'pass_through' })
+        : rejected('code-refused', `${because}: as it is, it can be no code of ours`)
     case 'default':
       return accepted({ code: unknown.to, by: 'default' })
     case 'refuse':

@@ -1,10 +1,10 @@
-import { canonicalDecimal, Decimal, type Outcome } from '@counterfoil/kernel'
+import { canonicalDecimal, Decimal, hasGs1CheckDigit, maxDecimalLength, type Outcome } from '@counterfoil/kernel'
 import * as z from 'zod'
-import { signedQuantity } from '../fields/amount.ts'
 import { field } from '../fields/field.ts'
 import { freeText, identifier } from '../fields/text.ts'
 import { formsOf } from '../forms/forms.ts'
-import { type FileIssue, loadFile, repeated } from './load.ts'
+import { deadTypes, modelTypes } from './known-types.ts'
+import { type FileIssue, loadFile, repeated, schemaField } from './load.ts'
 import { isMeant, namesOrPrefixes } from './wildcard.ts'
 
 const maxRules = 10_000
@@ -19,16 +19,19 @@ const check = () =>
       z.strictObject({ kind: kindField('none_of'), values: values() }),
       z.strictObject({ kind: kindField('at_least'), limit: limit() }),
       z.strictObject({ kind: kindField('at_most'), limit: limit() }),
+      z.strictObject({ kind: kindField('gs1_check_digit') }),
     ])
     .meta({
       title: 'Check',
-      description: 'What has to hold. All but required pass where the field is absent.',
+      description:
+        'What has to hold: a field that is there or not, a value of a list or none of it, a limit, or the check digit that a GTIN, GLN or SSCC ends in. All but required pass where the field is absent.',
     })
 
 /** What a merchant asks of events beyond their schemas: a file under review. */
 export const validationRules = formsOf(() =>
   z
     .strictObject({
+      $schema: schemaField().exactOptional(),
       format: field(z.literal('counterfoil.validation-rules.v1'), {
         title: 'Format',
         description: 'What the file is.',
@@ -68,14 +71,21 @@ export const validationRules = formsOf(() =>
 export type ValidationRules = z.output<typeof validationRules.writer>
 type Check = ValidationRules['rules'][number]['check']
 
-/** Reads the text of a file of rules, or says what is wrong with it and in which line. */
-export function loadValidationRules(text: string): Outcome<ValidationRules, readonly FileIssue[]> {
-  return loadFile(text, validationRules, ({ rules }) =>
-    repeated(
+/**
+ * Reads the text of a file of rules, or says what is wrong with it and in which line.
+ * @param types the types that there are. Default those of the model; a rule that names none of them is a slip.
+ */
+export function loadValidationRules(
+  text: string,
+  types: readonly string[] = modelTypes(),
+): Outcome<ValidationRules, readonly FileIssue[]> {
+  return loadFile(text, validationRules, ({ rules }) => [
+    ...repeated(
       rules.map(({ rule }) => rule),
       (index) => ['rules', index, 'rule'],
     ),
-  )
+    ...deadTypes(rules, types),
+  ])
 }
 
 /** A rule that an event breaks, and where. */
@@ -130,6 +140,8 @@ function brokenBy(asked: Check, value: unknown): string | undefined {
     case 'at_least':
     case 'at_most':
       return beyond(asked, value)
+    case 'gs1_check_digit':
+      return hasCheckDigit(value) ? undefined : `${shown(value)} does not end in the check digit of its other digits`
   }
 }
 
@@ -141,7 +153,13 @@ function beyond({ kind, limit: bound }: Extract<Check, { limit: string }>, value
   return isBeyond ? `${decimal} is ${kind === 'at_least' ? 'below' : 'above'} ${bound}` : undefined
 }
 
+function hasCheckDigit(value: unknown): boolean {
+  return typeof value === 'string' && hasGs1CheckDigit(value)
+}
+
+/** What is no text is compared by the text that JSON has for it: `true`, `7`. */
 function isListed(listed: readonly string[], value: unknown): boolean {
+  if (typeof value === 'boolean' || typeof value === 'number') return listed.includes(String(value))
   return typeof value === 'string' && listed.includes(value)
 }
 
@@ -150,12 +168,24 @@ function shown(value: unknown): string {
 }
 
 function values() {
-  const value = field(z.string().max(256), { title: 'Value', description: 'A value of the field.', example: 'damaged' })
+  const value = field(z.string().max(256), {
+    title: 'Value',
+    description: 'A value of the field, case-sensitive; true and false for a field that is one of them.',
+    example: 'damaged',
+  })
   return z.array(value).min(1).max(1_000).meta({ title: 'Values', description: 'The values that are meant.' })
 }
 
+/** As wide as any decimal of an event; padded too, because money is. */
+const limitPattern = /^-?(?:0|[1-9][0-9]{0,19})(?:\.[0-9]{1,18})?$/
+
 function limit() {
-  return signedQuantity({ title: 'Limit', description: 'A decimal; the limit itself is allowed.', example: '1000' })
+  const expected = 'expected a plain decimal with at most 20 digits before the point and 18 behind it, as a string'
+  return field(z.string().max(maxDecimalLength).regex(limitPattern, expected), {
+    title: 'Limit',
+    description: 'A plain decimal, of a quantity, a price or an amount; the limit itself is allowed.',
+    example: '1000',
+  })
 }
 
 function kindField<const Kind extends string>(kind: Kind) {

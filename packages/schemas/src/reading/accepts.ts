@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { boundsOf } from '../forms/bounds.ts'
+import { boundsOf, isRefined } from '../forms/bounds.ts'
 import { unfitIn } from './unfit.ts'
 
 /** Whether a value is, as it stands, in the form that writers keep to, unknown fields aside. */
@@ -8,18 +8,20 @@ export type Accepts = (value: unknown) => boolean
 /**
  * The quick answer for values that need no reading: no issue is reported and nothing is copied. What it does not accept
  * may still be readable: ask the schema. It agrees with the schema on every value, which a property test holds it to.
+ * @param depth the objects and arrays that the value stands in. Default none.
  */
-export function acceptsOf(schema: z.core.$ZodType): Accepts {
-  if (schema instanceof z.ZodObject) return acceptsObject(schema)
-  if (schema instanceof z.ZodExactOptional) return acceptsOf(schema.def.innerType)
-  if (schema instanceof z.ZodArray) return acceptsArray(schema)
-  if (schema instanceof z.ZodDiscriminatedUnion) return acceptsDiscriminated(schema)
-  if (schema instanceof z.ZodUnion) return acceptsAny(schema.options.map(acceptsOf))
+export function acceptsOf(schema: z.core.$ZodType, depth = 0): Accepts {
+  if (isRefined(schema)) return acceptsSlowly(schema)
+  if (schema instanceof z.ZodObject) return acceptsObject(schema, depth)
+  if (schema instanceof z.ZodExactOptional) return acceptsOf(schema.def.innerType, depth)
+  if (schema instanceof z.ZodArray) return acceptsArray(schema, depth)
+  if (schema instanceof z.ZodDiscriminatedUnion) return acceptsDiscriminated(schema, depth)
+  if (schema instanceof z.ZodUnion) return acceptsAny(schema.options.map((option) => acceptsOf(option, depth)))
   if (schema instanceof z.ZodEnum) return isOneOf(schema.options)
   if (schema instanceof z.ZodLiteral) return isOneOf([...schema.values])
   if (schema instanceof z.ZodBoolean) return (value) => typeof value === 'boolean'
   if (schema instanceof z.ZodString) return acceptsString(schema)
-  throw new Error(`no quick check for ${schema._zod.def.type}`)
+  return acceptsSlowly(schema)
 }
 
 type Fields = Readonly<Record<string, unknown>>
@@ -28,10 +30,10 @@ function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function acceptsObject(schema: z.ZodObject): Accepts {
+function acceptsObject(schema: z.ZodObject, depth: number): Accepts {
   const fields = Object.entries(schema.shape).map(([key, type]) => ({
     key,
-    accepts: acceptsOf(type),
+    accepts: acceptsOf(type, depth + 1),
     isOptional: type instanceof z.ZodExactOptional,
   }))
   const known = new Set(Object.keys(schema.shape))
@@ -49,22 +51,22 @@ function acceptsObject(schema: z.ZodObject): Accepts {
         unseen -= 1
       }
     }
-    return unseen === 0 || hasHarmless(value, known)
+    return unseen === 0 || hasHarmless(value, known, depth + 1)
   }
 }
 
 /** Whether its unknown fields can be passed on as they are: the slower reading removes or refuses the others. */
-function hasHarmless(value: Fields, known: ReadonlySet<string>): boolean {
+function hasHarmless(value: Fields, known: ReadonlySet<string>, depth: number): boolean {
   for (const key in value) {
     if (known.has(key)) continue
-    if (key === '__proto__' || !key.isWellFormed() || unfitIn(value[key]) !== undefined) return false
+    if (key === '__proto__' || !key.isWellFormed() || unfitIn(value[key], depth) !== undefined) return false
   }
   return true
 }
 
-function acceptsArray(schema: z.ZodArray): Accepts {
+function acceptsArray(schema: z.ZodArray, depth: number): Accepts {
   const { least, most } = boundsOf(schema)
-  const accepts = acceptsOf(schema.element)
+  const accepts = acceptsOf(schema.element, depth + 1)
   return (value) => {
     if (!Array.isArray(value) || value.length < least || value.length > most) return false
     for (const item of value) if (!accepts(item)) return false
@@ -72,14 +74,14 @@ function acceptsArray(schema: z.ZodArray): Accepts {
   }
 }
 
-function acceptsDiscriminated(schema: z.ZodDiscriminatedUnion): Accepts {
+function acceptsDiscriminated(schema: z.ZodDiscriminatedUnion, depth: number): Accepts {
   const { discriminator } = schema.def
   const byTag = new Map<unknown, Accepts>()
   for (const option of schema.options) {
     if (!(option instanceof z.ZodObject)) throw new Error('an option of a discriminated union is no object')
     const tag = option.shape[discriminator]
     if (!(tag instanceof z.ZodLiteral)) throw new Error(`"${discriminator}" of an option is no literal`)
-    for (const value of tag.values) byTag.set(value, acceptsObject(option))
+    for (const value of tag.values) byTag.set(value, acceptsObject(option, depth))
   }
   return (value) => isFields(value) && byTag.get(value[discriminator])?.(value) === true
 }
@@ -102,8 +104,7 @@ function isOneOf(values: readonly unknown[]): Accepts {
 
 function acceptsString(schema: z.ZodString): Accepts {
   const { least, most, patterns } = boundsOf(schema)
-  const [pattern, ...others] = patterns
-  if (others.length > 0) throw new Error('a string with several patterns has no quick check: make them one')
+  const [pattern] = patterns
   const fits = (value: string) => {
     const { length } = value
     if (length <= most && length >= 2 * least) return true
@@ -113,6 +114,14 @@ function acceptsString(schema: z.ZodString): Accepts {
   }
   if (pattern === undefined) return (value) => typeof value === 'string' && fits(value)
   return (value) => typeof value === 'string' && fits(value) && pattern.test(value)
+}
+
+/** Kinds of fields, and checks, that only definitions outside the model have. */
+function acceptsSlowly(schema: z.core.$ZodType): Accepts {
+  return (value) => {
+    const result = z.safeParse(schema, value)
+    return result.success && result.data === value
+  }
 }
 
 /** Code points, in which zod and JSON Schema count; there are at most twice as many code units. */

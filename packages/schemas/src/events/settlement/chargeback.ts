@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineEvent } from '../../event.ts'
-import { money } from '../../fields/amount.ts'
+import { positiveMoney } from '../../fields/amount.ts'
 import { field } from '../../fields/field.ts'
 import { reasonText } from '../../fields/reason.ts'
 import { orderId, paymentId, payoutId } from '../../fields/references.ts'
@@ -19,7 +19,7 @@ const chargeback = once(() => ({
   paymentId: paymentId.exactOptional(),
   orderId: orderId.exactOptional(),
   payoutId: payoutId.exactOptional(),
-  amount: money({
+  amount: positiveMoney({
     title: 'Amount',
     description: 'What is disputed, above zero.',
     example: { amount: '89.90', currency: 'GBP' },
@@ -32,7 +32,7 @@ export const settlementChargebackOpened = defineEvent(
   () =>
     z.strictObject({
       ...chargeback(),
-      fee: money({
+      fee: positiveMoney({
         title: 'Fee',
         description: 'What the provider charges for the dispute, above zero. Absent where it charges nothing.',
         example: { amount: '15.00', currency: 'GBP' },
@@ -57,7 +57,7 @@ export const settlementChargebackResolved = defineEvent(
         description: 'Won: the money is ours again. Lost, or accepted without a dispute: the customer has it.',
         example: 'won',
       }),
-      feeReturned: money({
+      feeReturned: positiveMoney({
         title: 'Fee returned',
         description: 'What the provider gives back of its fee, above zero. Absent where it keeps it.',
         example: { amount: '15.00', currency: 'GBP' },

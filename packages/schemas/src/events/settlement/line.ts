@@ -46,7 +46,8 @@ export const settlementLineRecorded = defineEvent(
       }),
       fee: money({
         title: 'Fee',
-        description: 'What the provider keeps of it, above zero. Absent means that it keeps nothing.',
+        description:
+          'What the provider keeps of it; below zero where it gives a fee back. Absent means that it keeps nothing.',
         example: { amount: '1.32', currency: 'GBP' },
       }).exactOptional(),
       net: money({

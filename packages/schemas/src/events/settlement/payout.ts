@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { defineEvent } from '../../event.ts'
-import { currencyCode, money, quantity } from '../../fields/amount.ts'
+import { currencyCode, money } from '../../fields/amount.ts'
+import { counterText } from '../../fields/counter.ts'
+import { field } from '../../fields/field.ts'
 import { channel, payoutId } from '../../fields/references.ts'
 import { identifier } from '../../fields/text.ts'
 import { instant, localDate } from '../../fields/time.ts'
@@ -40,7 +42,7 @@ export const settlementPayoutClosed = defineEvent(
         description: 'The sum of the net amounts of its lines; below zero where we owe.',
         example: { amount: '41.90', currency: 'GBP' },
       }),
-      lineCount: quantity({
+      lineCount: field(counterText, {
         title: 'Line count',
         description: 'How many lines it has, so that a lost one is seen. Absent where the provider does not say.',
         example: '6',

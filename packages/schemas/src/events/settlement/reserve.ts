@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { defineEvent } from '../../event.ts'
-import { money } from '../../fields/amount.ts'
+import { positiveMoney } from '../../fields/amount.ts'
 import { reasonText } from '../../fields/reason.ts'
 import { payoutId } from '../../fields/references.ts'
 import { identifier } from '../../fields/text.ts'
@@ -16,7 +16,7 @@ const reserve = once(() => ({
   }),
   provider,
   payoutId: payoutId.exactOptional(),
-  amount: money({
+  amount: positiveMoney({
     title: 'Amount',
     description: 'What is held back or released by this fact, above zero.',
     example: { amount: '10.00', currency: 'GBP' },

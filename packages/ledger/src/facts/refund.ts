@@ -1,0 +1,80 @@
+import type { Currency, Money } from '@counterfoil/kernel'
+import type { CommercialLine, RefundMethod, TenderKind } from '@counterfoil/schemas'
+import type { OpenShare } from './provision.ts'
+
+/** The customer was granted a credit. Quantities are positive: they are what is credited. */
+export interface CreditMemo {
+  readonly fact: 'credit-memo'
+  readonly refundId: string
+  /** Absent when nothing came back. */
+  readonly returnId?: string | undefined
+  readonly orderId?: string | undefined
+  readonly channel: string
+  readonly currency: Currency
+  /**
+   * The exact sum of the lines that the same credit note granted before, where it comes in parts. Absent means none. What
+   * is payable is rounded per credit note, as an order's receivable is.
+   */
+  readonly creditedBefore?: string | undefined
+  readonly lines: readonly CommercialLine[]
+  /** What is kept of the credit. Absent means nothing. */
+  readonly fees?: readonly ReturnFee[] | undefined
+  /** What was refunded ahead of this memo and is not cleared. Absent means nothing. */
+  readonly advanced?: Money | undefined
+  /** What is open of the sale's refund liability; ignored where the policy expects no returns. Absent means nothing. */
+  readonly refundLiability?: readonly OpenShare[] | undefined
+}
+
+/** A restocking or return shipping fee. */
+export interface ReturnFee {
+  readonly code: string
+  /** What is kept, its tax included. Not below zero. */
+  readonly amount: Money
+  /** The tax in it. Absent means none. */
+  readonly tax?: Money | undefined
+  readonly taxCode?: string | undefined
+}
+
+/** The customer has the money, or the credit, before the credit memo grants it. */
+export interface RefundAdvanced {
+  readonly fact: 'refund-advanced'
+  readonly refundId: string
+  readonly returnId?: string | undefined
+  readonly orderId?: string | undefined
+  readonly channel: string
+  readonly method: RefundMethod
+  readonly amount: Money
+}
+
+/** The customer has the money, or the credit, that a credit memo granted. */
+export interface RefundSettled {
+  readonly fact: 'refund-settled'
+  readonly refundId: string
+  readonly returnId?: string | undefined
+  readonly orderId?: string | undefined
+  readonly channel: string
+  readonly method: RefundMethod
+  readonly amount: Money
+  /**
+   * What the credit memo made payable, where the amount that was paid differs from it by rounding or by currency: all of
+   * it is cleared, and the rest is a rounding or an exchange difference. Absent means the amount itself.
+   */
+  readonly payable?: Money | undefined
+  /** What was payable in the currency of the amount, at the rate of the sale. Told where the currencies differ, and only there. */
+  readonly bookedAs?: Money | undefined
+}
+
+/** What was payable to a customer goes to other goods, together with what they pay on top or get back. */
+export interface ExchangeSettled {
+  readonly fact: 'exchange-settled'
+  readonly returnId: string
+  /** The order by which the customer gets the other goods. */
+  readonly orderId: string
+  readonly channel: string
+  /** What was payable and goes to the other order. */
+  readonly refund: Money
+  /** What the customer pays on top; below zero what they get back. Absent means nothing. */
+  readonly due?: Money | undefined
+  /** By what they pay, or get it back. Absent means by card. */
+  readonly tender?: TenderKind | undefined
+}

@@ -1,0 +1,1 @@
+export { loadAccounting } from './load-accounting.ts'

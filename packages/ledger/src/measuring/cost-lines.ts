@@ -1,0 +1,50 @@
+import { minorDigits, type RoundingMode, type UnitPrice } from '@counterfoil/kernel'
+import { exactOf, nothing, roundExact, roundedGrowth } from '../amounts/exact-amount.ts'
+import { lesser, type Units } from '../amounts/units.ts'
+import { type Dimensions, type DimensionsTold, dimensionsOf } from '../facts/dimensions.ts'
+import type { AtCost, CostLine } from '../facts/stock.ts'
+import type { Measuring } from './measured.ts'
+import type { Reading } from './reading.ts'
+
+/** A line of goods at cost: what its units cost, in minor units, and what it belongs to. */
+export interface CostedLine<Line> {
+  readonly line: Line
+  readonly at: number
+  readonly cost: Units
+  readonly dimensions: Dimensions
+}
+
+/** The lines of a fact, each at what its SKU's rounded value grows by, or at the value that is told. */
+export function costedLines<Line extends CostLine>(
+  fact: Omit<AtCost, 'lines'> & DimensionsTold & { readonly lines: readonly Line[] },
+  { read, policy }: Measuring,
+): readonly CostedLine<Line>[] {
+  return fact.lines.map((line, at) => ({
+    line,
+    at,
+    cost: costOf(line, at, read, policy.rounding),
+    dimensions: dimensionsOf(fact, { sku: line.sku, orderId: line.orderId }),
+  }))
+}
+
+function costOf(line: CostLine, at: number, read: Reading, rounding: RoundingMode): Units {
+  if ('value' in line) return read.signed(line.value, 'lines', at, 'value')
+  const exact = read.product(line.quantity, line.unitCost, 'lines', at, 'unitCost')
+  const before = line.valueBefore === undefined ? nothing : exactOf(line.valueBefore)
+  return roundedGrowth(before, exact, minorDigits(read.currency), rounding)
+}
+
+/** What units can be sold for in minor units, at most what they cost: stock is written down, never up. */
+export function realisableOf(
+  { line, at, cost }: CostedLine<CostLine & { readonly netRealisableValue?: UnitPrice | undefined }>,
+  { read, policy }: Measuring,
+): Units {
+  const { netRealisableValue, quantity } = line
+  if (netRealisableValue === undefined) return cost
+  const path = ['lines', at, 'netRealisableValue'] as const
+  const worth = read.product(quantity, netRealisableValue, ...path)
+  if (netRealisableValue.amount.startsWith('-')) {
+    read.refuse('negative-amount', `${path.join('.')} is below zero, which it cannot be`, path)
+  }
+  return lesser(cost, roundExact(worth, minorDigits(read.currency), policy.rounding))
+}

@@ -1,0 +1,69 @@
+import type { Journal, JournalLine } from '@counterfoil/schemas'
+import type { AccountingPolicy } from '../accounting/accounting-policy.ts'
+import { minorUnits, moneyOf } from '../amounts/exact-amount.ts'
+import { minus, negated, plus, type Units } from '../amounts/units.ts'
+import type { OpenSale } from './remeasure-returns.ts'
+
+/**
+ * The sales that journals tell of, by order and item, for `remeasureReturns`. What the books do not know, until when goods
+ * may come back, is the caller's to add. Lines that name no order are left out: a credit memo has to name its order.
+ */
+export function openSales(journals: Iterable<Journal>, { accounts }: AccountingPolicy): readonly OpenSale[] {
+  const sales = new Map<string, Sums>()
+  for (const { lines } of journals) {
+    for (const line of lines) {
+      const part = partOf(line, accounts)
+      if (part === undefined || line.orderId === undefined) continue
+      const { currency } = line.amount
+      const key = JSON.stringify([line.orderId, line.sku, currency])
+      const sums = sales.get(key) ?? { currency, ...dimensionsOf(line), sold: 0, cost: 0, liability: 0, right: 0 }
+      sales.set(key, sums)
+      const minor = minorUnits(line.amount)
+      add(sums, part, line.side === 'debit' ? minor : negated(minor))
+    }
+  }
+  return [...sales.values()].map(openSale)
+}
+
+interface Sums extends Pick<OpenSale, 'orderId' | 'channel' | 'sku' | 'currency'> {
+  sold: Units
+  cost: Units
+  liability: Units
+  right: Units
+}
+
+type Part = 'sold' | 'liability' | 'cost' | 'right'
+
+/** What is credited to revenue or to the liability was sold; what is debited to the cost or to the right had cost that. */
+function add(sums: Sums, part: Part, debit: Units): void {
+  if (part === 'liability') sums.liability = minus(sums.liability, debit)
+  if (part === 'right') sums.right = plus(sums.right, debit)
+  if (part === 'sold' || part === 'liability') sums.sold = minus(sums.sold, debit)
+  else sums.cost = plus(sums.cost, debit)
+}
+
+function partOf({ account }: JournalLine, accounts: AccountingPolicy['accounts']): Part | undefined {
+  if (account === accounts.refundLiability) return 'liability'
+  if (account === accounts.rightToRecover) return 'right'
+  if (account === accounts.costOfGoodsSold) return 'cost'
+  return account === accounts.revenue || account === accounts.salesReturns ? 'sold' : undefined
+}
+
+function dimensionsOf({ orderId, channel, sku }: JournalLine) {
+  return {
+    ...(orderId === undefined ? {} : { orderId }),
+    ...(channel === undefined ? {} : { channel }),
+    ...(sku === undefined ? {} : { sku }),
+  }
+}
+
+function openSale({ sold, cost, liability, right, currency, ...dimensions }: Sums): OpenSale {
+  return {
+    ...dimensions,
+    currency,
+    sold: moneyOf(sold, currency),
+    cost: moneyOf(cost, currency),
+    refundLiability: moneyOf(liability, currency),
+    rightToRecover: moneyOf(right, currency),
+  }
+}

@@ -1,0 +1,102 @@
+import { localDate } from '@counterfoil/kernel'
+import { describe, expect, it } from 'vitest'
+import { booksAfter, channel, cost, currency, gbp, heart, item, journalOf } from '../../test/journals.ts'
+import { retailAccounting } from '../accounting/retail-accounting.ts'
+import type { Fact } from '../facts/fact.ts'
+import { openSales } from './open-sales.ts'
+import { remeasureReturns } from './remeasure-returns.ts'
+
+const expecting = { ...retailAccounting, expectedReturns: { rate: '0.03' } }
+const order = { orderId: 'O-1', channel, currency } as const
+const sold: readonly Fact[] = [
+  { fact: 'sale-fulfilled', ...order, invoicedBefore: '0', lines: [item('100', '100')] },
+  { fact: 'cost-of-sale', shipmentId: 'S-1', ...order, lines: [{ ...cost('100', '60'), orderId: 'O-1' }] },
+]
+const close = localDate('2026-03-31')
+
+describe('the returns provision at the close of a period', () => {
+  it('R18: of 100 sold at 100 with 97 expected to be kept, leaves revenue 9,700, liability 300, cost 5,820, asset 180', () => {
+    const sales = openSales(
+      sold.map((fact) => journalOf(fact)),
+      expecting,
+    )
+    expect(sales).toEqual([
+      {
+        orderId: 'O-1',
+        channel,
+        sku: heart,
+        currency,
+        sold: gbp('10000.00'),
+        cost: gbp('6000.00'),
+        refundLiability: gbp('0.00'),
+        rightToRecover: gbp('0.00'),
+      },
+    ])
+    const remeasured = remeasureReturns(sales, expecting, '2026-03', close)
+    expect(booksAfter([...sold, ...remeasured])).toEqual({
+      'trade-receivables': '10000.00',
+      revenue: '-9700.00',
+      'refund-liability': '-300.00',
+      'cost-of-goods-sold': '5820.00',
+      'right-to-recover': '180.00',
+      inventory: '-6000.00',
+    })
+  })
+
+  it('changes nothing of what the sale has expected already', () => {
+    const sales = openSales(
+      sold.map((fact) => journalOf(fact, expecting)),
+      expecting,
+    )
+    expect(sales[0]).toMatchObject({
+      sold: gbp('10000.00'),
+      refundLiability: gbp('300.00'),
+      rightToRecover: gbp('180.00'),
+    })
+    expect(remeasureReturns(sales, expecting, '2026-03', close)).toEqual([])
+  })
+
+  it('expects nothing of a sale that can no longer come back, nor where the policy expects nothing', () => {
+    const [sale] = openSales(
+      sold.map((fact) => journalOf(fact, expecting)),
+      expecting,
+    )
+    if (sale === undefined) throw new Error('no sale')
+    const over = { ...sale, returnableUntil: localDate('2026-03-30') }
+    const [fact] = remeasureReturns([over], expecting, '2026-03', close)
+    if (fact === undefined) throw new Error('nothing measured')
+    expect(booksAfter([...sold, fact], expecting)).toEqual({
+      'trade-receivables': '10000.00',
+      revenue: '-10000.00',
+      'cost-of-goods-sold': '6000.00',
+      inventory: '-6000.00',
+    })
+    expect(remeasureReturns([{ ...sale, returnableUntil: close }], expecting, '2026-03', close)).toEqual([])
+    expect(remeasureReturns([sale], retailAccounting, '2026-03', close)).toMatchObject([
+      { lines: [{ refundLiability: { is: gbp('0.00') }, rightToRecover: { is: gbp('0.00') } }] },
+    ])
+  })
+
+  it('follows what was credited and came back in between', () => {
+    const back: readonly Fact[] = [
+      {
+        ...({ fact: 'return-received-at-cost', returnId: 'RT-1', channel, currency } as const),
+        lines: [{ ...cost('2', '60'), orderId: 'O-1' }],
+        rightToRecover: [{ sku: heart, amount: gbp('180.00') }],
+      },
+      {
+        ...({ fact: 'credit-memo', refundId: 'RF-1', ...order } as const),
+        lines: [item('2', '100')],
+        refundLiability: [{ sku: heart, amount: gbp('300.00') }],
+      },
+    ]
+    const [sale] = openSales(
+      [...sold, ...back].map((fact, at) => journalOf(fact, expecting, `J-${at}`)),
+      expecting,
+    )
+    expect(sale).toMatchObject({
+      ...{ sold: gbp('9800.00'), cost: gbp('5880.00') },
+      ...{ refundLiability: gbp('100.00'), rightToRecover: gbp('60.00') },
+    })
+  })
+})

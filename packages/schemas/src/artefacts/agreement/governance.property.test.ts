@@ -1,0 +1,3 @@
+import { describeGovernanceAgreement } from '../../../test/agreement.ts'
+
+describeGovernanceAgreement()
