@@ -30,7 +30,8 @@ export function creditMemoOf(sold: readonly CommercialLine[], refund: RefundBrea
     return of === undefined ? [] : [creditLine(of, line)]
   })
   const corrections = refund.promotions.map((promotion, index) => correctionLine(promotion, `promotion-${index + 1}`))
-  const fees = refund.fees.map(({ kind, amount, taxes }) => ({ fee: kind, amount, ...withTaxes(taxes) }))
+  const charged = refund.fees.filter(({ amount }) => !isZeroMoney(amount))
+  const fees = charged.map(({ kind, amount, taxes }) => ({ fee: kind, amount, ...withTaxes(taxes) }))
   return {
     currency: refund.total.currency,
     lines: [...credited, ...corrections],

@@ -8,7 +8,7 @@ const maxNames = 1_000
 const maxDays = 36_525
 
 export const name = z.string().min(1, 'expected a name').max(128)
-export const names = z.array(name).min(1, 'expected at least one; leave the field out for all').max(maxNames)
+export const names = z.array(name).min(1).max(maxNames)
 
 export const patterns = z
   .array(
@@ -17,11 +17,11 @@ export const patterns = z
       .max(128)
       .regex(/^(?:\*|[^\s*]+\*?)$/, 'expected a name, with a star at its end at most'),
   )
-  .min(1, 'expected at least one; leave the field out for all')
+  .min(1)
   .max(maxNames)
 
-export const days = z.int().min(0, 'expected zero or more').max(maxDays, `expected at most ${maxDays}`)
-export const count = z.int().min(1, 'expected 1 or more').max(1_000_000_000)
+export const days = z.int().min(0).max(maxDays)
+export const count = z.int().min(1).max(1_000_000_000)
 
 export const zone = z.string().max(100).refine(isTimeZone, 'expected an IANA time zone such as Europe/London')
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { money, positiveMoney, rate } from '../fields/amount.ts'
+import { money, nonNegativeMoney, rate } from '../fields/amount.ts'
 import { field } from '../fields/field.ts'
 import { shared } from '../fields/named-schema.ts'
 import { freeText, identifier } from '../fields/text.ts'
@@ -29,9 +29,9 @@ const discount = once(() =>
             'Whether it was given on this line, or is the share of this line in what was given on the order.',
           example: 'order',
         }),
-        amount: positiveMoney({
+        amount: nonNegativeMoney({
           title: 'Amount',
-          description: 'What it takes off the whole line, above zero. The unit price has it taken off already.',
+          description: 'What it takes off the whole line: zero or more. The unit price has it taken off already.',
           example: { amount: '3.33', currency: 'GBP' },
         }),
       })

@@ -48,5 +48,6 @@ function listMessage(values: readonly string[], input: unknown): string {
 }
 
 function counted(limit: number | bigint, origin: string): string {
-  return `${limit} ${origin === 'string' ? 'characters' : 'items'}`
+  const things = origin === 'string' ? 'character' : origin === 'array' ? 'item' : undefined
+  return things === undefined ? String(limit) : `${limit} ${things}${Number(limit) === 1 ? '' : 's'}`
 }
