@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { readJsonText } from './json-text.ts'
 
 const json = fc.jsonValue({ maxDepth: 5 })
-/** Node 24 reads the name of `{"\\"":1}` as a backslash where an object with that name came before: it is no judge of such. */
+/** Node 24 reads the name of `{"\"":1}` as a backslash where an object with that name came before: it is no judge of such. */
 const jsonWithoutEscapes = json.filter((value) => !JSON.stringify(value).includes('\\'))
 const indent = fc.constantFrom(0, 1, 2, '\t')
 
