@@ -107,4 +107,4 @@ export { maxFractionDigits, maxQuantityDigits, maxWholeDigits } from './fields/d
 export { maxTextLength } from './fields/text.ts'
 export type { Forms } from './forms/forms.ts'
 export { type NewEnvelope, newEvent } from './new-event.ts'
-export type { Issue } from './reading/issues.ts'
+export { type Issue, issuesOf } from './reading/issues.ts'

@@ -1,5 +1,5 @@
 export type { Forms } from '../forms/forms.ts'
-export type { FileIssue } from './load.ts'
+export { type FileIssue, loadFile } from './load.ts'
 export {
   type Emission,
   type EmissionRefusal,

@@ -17,7 +17,7 @@ export interface FileIssue extends Issue {
  */
 export function loadFile<Writer extends z.ZodType>(
   text: string,
-  { writer }: Forms<Writer>,
+  { writer }: Pick<Forms<Writer>, 'writer'>,
   slips: (value: z.output<Writer>) => readonly Issue[] = () => [],
 ): Outcome<z.output<Writer>, readonly FileIssue[]> {
   const json = readJsonText(text)
