@@ -1,10 +1,29 @@
 export { type Availability, type AvailabilityQuestion, availability } from './availability/availability.ts'
+export type { Buffer, BufferAmount, DaysOfCover, ForecastCover } from './availability/buffer.ts'
+export type { FeedBasis, NettedClaim } from './availability/feed-basis.ts'
+export { unlimitedQuantity } from './availability/floor-term.ts'
 export type { StaleLocation } from './availability/freshness.ts'
 export { type Grant, grant } from './availability/grant.ts'
-export type { Hold } from './availability/hold.ts'
-export { type AvailabilityPolicy, type Buffer, policy } from './availability/policy.ts'
+export type {
+  AvailabilityPolicy,
+  Floor,
+  PolicyInput,
+  PolicyRule,
+  PolicySelector,
+  PolicySettings,
+  SourceSla,
+  StaleStock,
+} from './availability/policy.ts'
+export type { Portion, PortionRounding } from './availability/portion.ts'
+export { loadPolicies, parsePolicy, policy } from './availability/read-policy.ts'
 export type { Term, TermLabel, TermSource } from './availability/term.ts'
 export type { ZeroReason } from './availability/zero-reason.ts'
+export type { Commitment } from './commitment/commitment.ts'
+export type { UnsourcedDemand } from './demand/unsourced-demand.ts'
+export type { DemandForecast, DemandQuestion } from './forecast/demand-forecast.ts'
+export type { DemandDistribution, DemandOutcome, DemandQuantile, Quantile } from './forecast/distribution.ts'
+export { type Cover, coverOf, type ServiceLevel } from './forecast/service-level.ts'
+export type { Hold } from './hold/hold.ts'
 export { type Movement, movementsOf } from './movement/movement.ts'
 export {
   merchant,

@@ -2,11 +2,12 @@ import { Decimal, locationId, sku, sumDecimals } from '@counterfoil/kernel'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { history, locations, quantity, shuffledHistory, skus, state } from '../../test/histories.ts'
+import type { Hold } from '../hold/hold.ts'
 import { fold } from '../position/fold.ts'
 import { type AvailabilityQuestion, availability } from './availability.ts'
 import { grant } from './grant.ts'
-import type { Hold } from './hold.ts'
-import { type AvailabilityPolicy, policy } from './policy.ts'
+import type { AvailabilityPolicy } from './policy.ts'
+import { policy } from './read-policy.ts'
 
 const instant = fc.constantFrom('2026-02-25T06:13:20Z', '2026-02-25T06:14:00Z', '2027-01-01T00:00:00Z')
 
@@ -78,7 +79,7 @@ it('the raw figure is the least of the quota left and of what is sellable less a
           positions.quantity(asked.sku, { kind: 'stock', owner: 'merchant', location: locationId(location), state }),
         )
         const there = new Decimal(sumDecimals(sellable))
-        const buffer = given.buffer !== undefined && 'perLocation' in given.buffer ? given.buffer.perLocation : '0'
+        const buffer = perLocationOf(given)
         sum = sum.plus(there).minus(Decimal.min(buffer, Decimal.max(there, 0)))
         const held = [...(asked.holds ?? [])].filter(({ location: at }) => at === location)
         sum = sum.minus(sumDecimals(held.filter((one) => counts(one, asked)).map((one) => one.quantity)))
@@ -126,4 +127,10 @@ it('what is given and what is short sum to what was asked', () => {
 function counts({ sku, owner, expiresAt }: Hold, asked: AvailabilityQuestion): boolean {
   if (sku !== asked.sku || owner === asked.asker) return false
   return expiresAt === undefined || Date.parse(expiresAt) > Date.parse(asked.at)
+}
+
+function perLocationOf({ buffer }: AvailabilityPolicy): string {
+  return buffer !== undefined && 'perLocation' in buffer && typeof buffer.perLocation === 'string'
+    ? buffer.perLocation
+    : '0'
 }

@@ -10,12 +10,13 @@ import {
   shipped,
   stateChanged,
 } from '../../test/inventory-events.ts'
+import type { Hold } from '../hold/hold.ts'
 import { fold } from '../position/fold.ts'
 import { Positions } from '../position/positions.ts'
 import { type AvailabilityQuestion, availability } from './availability.ts'
 import { grant } from './grant.ts'
-import type { Hold } from './hold.ts'
-import { type AvailabilityPolicy, policy } from './policy.ts'
+import type { AvailabilityPolicy } from './policy.ts'
+import { policy } from './read-policy.ts'
 
 const at = '2026-03-01T14:02:31Z'
 const wms: Stamp = { source: '/wms/dc-1', time: '2026-03-01T14:02:11Z' }

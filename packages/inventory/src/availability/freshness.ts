@@ -2,11 +2,14 @@ import { formatInstant, type Instant, type LocationId } from '@counterfoil/kerne
 import { epochOf } from '../epoch.ts'
 import type { Positions } from '../position/positions.ts'
 import type { SourceMark } from '../position/watermark.ts'
+import { exactness, isNamedBy } from './pattern.ts'
+import type { Place } from './place.ts'
+import type { SourceSla } from './policy.ts'
 
-/** A place of which the slowest source has been silent for too long, or of which no source is known. */
+/** A place of which a source has been silent for too long, or of which no source is known. */
 export interface StaleLocation {
   readonly location: LocationId
-  /** Absent where no source is known. */
+  /** How far that source has told. Absent where no source is known. */
   readonly watermark?: SourceMark
   /** Whole minutes since the watermark. Absent where no source is known. */
   readonly ageMinutes?: number
@@ -21,26 +24,32 @@ export interface Freshness {
 
 /** @param at epoch milliseconds */
 export function freshnessOf(
-  locations: Iterable<LocationId>,
+  places: readonly Place[],
   positions: Positions,
   at: number,
-  maxAgeMinutes: number,
+  sources: readonly SourceSla[],
 ): Freshness {
   const stale: StaleLocation[] = []
   const fresh: number[] = []
   const old: number[] = []
-  for (const location of locations) {
-    const watermark = positions.slowestSourceOf(location)
-    if (watermark === undefined) {
+  for (const { location, settings } of places) {
+    const marks = marksOf(location, positions, sources)
+    if (marks.length === 0) {
       stale.push({ location })
       continue
     }
-    const time = epochOf(watermark.time)
-    const age = at - time
-    if (age > maxAgeMinutes * 60_000) {
-      stale.push({ location, watermark, ageMinutes: Math.floor(age / 60_000) })
-      old.push(time)
-    } else fresh.push(time)
+    const aged = marks.map((mark) => ({ mark, time: epochOf(mark.time) }))
+    const late = aged.filter(({ mark, time }) => {
+      const maxAgeMinutes = slaOf(mark.source, sources) ?? settings.maxAgeMinutes
+      return at - time > maxAgeMinutes * 60_000
+    })
+    const [worst] = late.toSorted((left, right) => left.time - right.time)
+    const slowest = Math.min(...aged.map(({ time }) => time))
+    if (worst === undefined) fresh.push(slowest)
+    else {
+      stale.push({ location, watermark: worst.mark, ageMinutes: Math.floor((at - worst.time) / 60_000) })
+      old.push(slowest)
+    }
   }
   const times = fresh.length > 0 ? fresh : old
   const sorted = stale.toSorted(
@@ -49,4 +58,17 @@ export function freshnessOf(
   )
   const asOf = times.reduce((oldest, time) => Math.min(oldest, time), Infinity)
   return { stale: sorted, ...(times.length > 0 && { asOf: formatInstant(asOf) }) }
+}
+
+/** Every source of a place where each has an age of its own; else the slowest, which tells all. */
+function marksOf(location: LocationId, positions: Positions, sources: readonly SourceSla[]): readonly SourceMark[] {
+  if (sources.length > 0) return [...positions.watermarks.values()].filter((mark) => mark.locations.includes(location))
+  const slowest = positions.slowestSourceOf(location)
+  return slowest === undefined ? [] : [slowest]
+}
+
+function slaOf(source: string, sources: readonly SourceSla[]): number | undefined {
+  return sources
+    .filter((sla) => isNamedBy(sla.source, source))
+    .toSorted((left, right) => (exactness(left.source) < exactness(right.source) ? 1 : -1))[0]?.maxAgeMinutes
 }

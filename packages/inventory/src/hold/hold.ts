@@ -13,22 +13,24 @@ export interface Hold {
   readonly location?: LocationId
   /** The first moment at which it no longer counts. Absent means that it does not lapse. */
   readonly expiresAt?: Instant
+  /** The channel that it was placed on. A feed that nets holds names the channels whose holds it nets. */
+  readonly channel?: string
+  /** When it was placed. Absent, no feed is taken to have netted it. */
+  readonly placedAt?: Instant
 }
 
 /** Whether a hold still counts at a moment, in epoch milliseconds. @throws CounterfoilError `bad-instant` */
-export function isLive({ expiresAt }: Hold, at: number): boolean {
+export function isLive({ expiresAt }: Pick<Hold, 'expiresAt'>, at: number): boolean {
   return expiresAt === undefined || epochOf(expiresAt) > at
 }
 
 /** The units held, in hundred-thousandths. @throws CounterfoilError `bad-hold`, `bad-quantity` */
-export function heldQuantity({ holdId, quantity }: Hold): number {
+export function heldQuantity({ holdId, quantity }: Pick<Hold, 'holdId' | 'quantity'>): number {
   const scaled = scaledQuantity(quantity)
   if (scaled >= 0) return scaled
   throw new CounterfoilError(
     'bad-hold',
     `hold ${JSON.stringify(holdId)} is of ${quantity} units; a hold claims zero or more`,
-    {
-      details: { holdId },
-    },
+    { details: { holdId } },
   )
 }
