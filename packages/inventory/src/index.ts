@@ -24,7 +24,9 @@ export type { DemandForecast, DemandQuestion } from './forecast/demand-forecast.
 export type { DemandDistribution, DemandOutcome, DemandQuantile, Quantile } from './forecast/distribution.ts'
 export { type Cover, coverOf, type ServiceLevel } from './forecast/service-level.ts'
 export type { Hold } from './hold/hold.ts'
-export { type Movement, movementsOf } from './movement/movement.ts'
+export { type UndoneLine, undoneLines } from './movement/error-declaration.ts'
+export type { Component, ItemRules, Items } from './movement/items.ts'
+export { type Lot, type Movement, movementsOf, type StockEvent } from './movement/movement.ts'
 export {
   merchant,
   type Node,
@@ -36,18 +38,15 @@ export {
   type StockNode,
   stockNode,
 } from './movement/node.ts'
-export {
-  applyMovement,
-  type Balance,
-  type BalanceKey,
-  type Balances,
-  balanceKey,
-  itemKey,
-  parseBalanceKey,
-} from './position/balance.ts'
-export { fold } from './position/fold.ts'
+export { type MovementRejection, parseMovements } from './movement/parse-movements.ts'
+export type { Reference } from './movement/reference.ts'
+export { applyMovement, recordKeysOf, type StockRecords } from './position/apply-movement.ts'
+export { type Balance, type BalanceKey, balanceKey, itemKey, parseBalanceKey } from './position/balance.ts'
+export { type FoldOptions, fold } from './position/fold.ts'
 export { isPhysical } from './position/physical.ts'
 export { type Imbalance, Positions } from './position/positions.ts'
+export type { RecordKey } from './position/record.ts'
+export type { LotBalance, SerialConflict } from './position/tracked-units.ts'
 export type { SourceMark, Watermark } from './position/watermark.ts'
 export { type BatchRejection, MovementBatch } from './table/movement-batch.ts'
 export { type MovementKind, movementKind } from './table/movement-kind.ts'

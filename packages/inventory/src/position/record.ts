@@ -1,0 +1,80 @@
+import { CounterfoilError, type Sku, sku as skuOf } from '@counterfoil/kernel'
+import type { Movement } from '../movement/movement.ts'
+import { escapeSegment, type Node, nodeKey, parseNodeKey, unescapeSegment } from '../movement/node.ts'
+import type { Reference } from '../movement/reference.ts'
+import { itemKey } from './balance.ts'
+
+/**
+ * The key of one number that is kept of stock: a balance of an item, or of one of its lots or serials, under its
+ * `BalanceKey` or one that begins alike; what was opened and drawn under a document; or when a lot expires.
+ */
+export type RecordKey = string
+
+/** What a record is about, read from its key. */
+export type RecordOf =
+  | { readonly kind: 'balance'; readonly sku: Sku; readonly node: Node }
+  | { readonly kind: 'lot'; readonly sku: Sku; readonly lotId: string; readonly node: Node }
+  | { readonly kind: 'serial'; readonly sku: Sku; readonly serial: string; readonly node: Node }
+  | { readonly kind: 'expiry'; readonly sku: Sku; readonly lotId: string }
+  | { readonly kind: 'document'; readonly sku: Sku }
+
+/** What is counted: the item, one of its lots, or one of its units. All are kept alike, under keys that begin alike. */
+export type CountedKey = string
+
+export function lotKey(sku: Sku, lotId: string): CountedKey {
+  return `${itemKey(sku)}/lot/${escapeSegment(lotId)}`
+}
+
+export function serialKey(sku: Sku, serial: string): CountedKey {
+  return `${itemKey(sku)}/serial/${escapeSegment(serial)}`
+}
+
+export function isSerialKey(counted: CountedKey): boolean {
+  return counted.includes('/serial/')
+}
+
+export function expiryKey(sku: Sku, lotId: string): RecordKey {
+  return `${lotKey(sku, lotId)}/expires`
+}
+
+/** What is counted by a movement: its item, its lot and its serials. */
+export function countedKeys({ sku, lot, serials = [] }: Movement): readonly CountedKey[] {
+  const item = itemKey(sku)
+  if (lot === undefined && serials.length === 0) return [item]
+  return [item, ...(lot ? [lotKey(sku, lot.lotId)] : []), ...serials.map((serial) => serialKey(sku, serial))]
+}
+
+export function recordKey(counted: CountedKey, node: Node): RecordKey {
+  return `${counted}/${nodeKey(node)}`
+}
+
+/** The keys of what was opened, and of what was drawn, under a document. */
+export function documentKeys(
+  counted: CountedKey,
+  { id, at, beyond }: Reference,
+): { opened: RecordKey; drawn: RecordKey } {
+  const account = `${counted}/document/${escapeSegment(id)}/${nodeKey(at)}/${nodeKey(beyond)}`
+  return { opened: `${account}/opened`, drawn: `${account}/drawn` }
+}
+
+/** @throws CounterfoilError `bad-record-key`, `bad-node-key`, `bad-identifier` */
+export function parseRecordKey(key: RecordKey): RecordOf {
+  const [item = '', kind, id = '', ...rest] = key.split('/')
+  const sku = skuOf(unescapeSegment(item))
+  const tail = rest.join('/')
+  if (kind === 'stock' || kind === 'outside')
+    return { kind: 'balance', sku, node: parseNodeKey(key.slice(item.length + 1)) }
+  if (kind === 'document') return { kind, sku }
+  if (kind === 'lot' || kind === 'serial') {
+    if (rest[0] === 'document') return { kind: 'document', sku }
+    const name = unescapeSegment(id)
+    if (kind === 'serial') return { kind, sku, serial: name, node: parseNodeKey(tail) }
+    return tail === 'expires'
+      ? { kind: 'expiry', sku, lotId: name }
+      : { kind, sku, lotId: name, node: parseNodeKey(tail) }
+  }
+  throw new CounterfoilError(
+    'bad-record-key',
+    `${JSON.stringify(key.slice(0, 80))} is no key of a stock record; use the keys that recordKeysOf gives`,
+  )
+}
