@@ -22,6 +22,7 @@ import {
   shippedFor,
   sold,
   stateChanged,
+  tracked,
   transferDispatched,
   transferReceived,
 } from './inventory-events.ts'
@@ -79,6 +80,12 @@ const stated: fc.Arbitrary<StockEvent> = fc.oneof(
 
 const asserted = fc.oneof(underDocuments, stated)
 
+const lot = fc.record(
+  { lotId: fc.constantFrom('L-1', 'L/2'), expiresOn: fc.constantFrom('2026-07-31', '2026-08-01') },
+  { requiredKeys: ['lotId'] },
+)
+const serials = fc.uniqueArray(fc.constantFrom('S-1', 'S-2', 'S/3'), { minLength: 1 })
+
 /** Events that move nothing, whatever they say. */
 export const motionless: fc.Arbitrary<InventoryEvent> = fc.oneof(
   fc.tuple(place, units(quantity), stamp).map((given) => held(...given)),
@@ -101,6 +108,12 @@ const owned = fc
 export const assertion: fc.Arbitrary<StockEvent> = fc.oneof(
   { weight: 4, arbitrary: asserted },
   { weight: 1, arbitrary: owned },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(asserted, fc.record({ lot, serials }, { requiredKeys: [] }))
+      .map(([event, units]) => tracked(event, units)),
+  },
 )
 
 export const stockEvent: fc.Arbitrary<StockEvent> = fc.oneof(
