@@ -66,8 +66,8 @@ describe('what an event moves', () => {
       ['data', 'to'],
     ],
     [
-      'a transfer to where it starts',
-      transferDispatched('dc-1', 'dc-1', { CUP: '1' }),
+      'a transfer to where it is in transit to',
+      transferDispatched('dc-1', 'dc-1', { CUP: '1' }, 'in_transit'),
       'equal-nodes',
       ['data', 'destination'],
     ],

@@ -68,8 +68,9 @@ function problemOfStates({ type, data }: StockEvent): Problem {
   if (type === 'counterfoil.inventory.transfer-received.v1' && data.to === 'in_transit') {
     return rejected('equal-nodes', 'what arrives cannot stay in transit; name the state it enters', ['data', 'to'])
   }
-  if (type === 'counterfoil.inventory.transfer-dispatched.v1' && data.location === data.destination) {
-    const because = `a transfer cannot go from ${data.location} to itself; name another destination`
+  if (type === 'counterfoil.inventory.transfer-dispatched.v1' && data.from === 'in_transit') {
+    if (data.location !== data.destination) return undefined
+    const because = `what is in transit to ${data.location} cannot be sent there again; name another destination`
     return rejected('equal-nodes', because, ['data', 'destination'])
   }
   return undefined

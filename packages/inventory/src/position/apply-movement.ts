@@ -1,7 +1,6 @@
 import { addScaled, daysBetween, localDate, scaledQuantity } from '@counterfoil/kernel'
 import type { Movement } from '../movement/movement.ts'
-import type { Reference } from '../movement/reference.ts'
-import { afterEffect, covered } from './document-account.ts'
+import { settle } from './document-account.ts'
 import {
   type CountedKey,
   countedKeys,
@@ -32,24 +31,18 @@ export function applyMovement(records: StockRecords, movement: Movement): void {
   const changes = new Map<RecordKey, number>()
   const read = (key: RecordKey) => changes.get(key) ?? records.get(key) ?? 0
   const add = (key: RecordKey, quantity: number) => changes.set(key, addScaled(read(key), quantity))
-  const move = (counted: CountedKey, quantity: number, { from, to }: Pick<Movement, 'from' | 'to'>) => {
+  const move = (counted: CountedKey, { from, to, quantity }: Pick<Movement, 'from' | 'to' | 'quantity'>) => {
     add(recordKey(counted, from), -quantity)
     add(recordKey(counted, to), quantity)
-  }
-  const settle = (counted: CountedKey, quantity: number, reference: Reference) => {
-    const keys = documentKeys(counted, reference)
-    const before = { opened: read(keys.opened), drawn: read(keys.drawn) }
-    const after = afterEffect(before, reference.effect, quantity)
-    if (after.opened !== before.opened) changes.set(keys.opened, after.opened)
-    if (after.drawn !== before.drawn) changes.set(keys.drawn, after.drawn)
-    const more = addScaled(covered(after), -covered(before))
-    if (more !== 0) move(counted, more, { from: reference.at, to: reference.beyond })
   }
 
   for (const counted of countedKeys(movement)) {
     const quantity = isSerialKey(counted) ? oneUnit : movement.quantity
-    move(counted, quantity, movement)
-    if (movement.reference !== undefined) settle(counted, quantity, movement.reference)
+    move(counted, { ...movement, quantity })
+    if (movement.reference === undefined) continue
+    const settlement = settle(read, counted, quantity, movement.reference)
+    for (const [key, value] of settlement.records) changes.set(key, value)
+    if (settlement.correction !== undefined) move(counted, settlement.correction)
   }
   const { lot, sku } = movement
   if (lot?.expiresOn !== undefined) {

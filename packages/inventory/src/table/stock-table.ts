@@ -13,6 +13,7 @@ import type { Movement } from '../movement/movement.ts'
 import { merchant, type Node, outsideNode, stockNode } from '../movement/node.ts'
 import type { Balance } from '../position/balance.ts'
 import { isPhysical } from '../position/physical.ts'
+import type { RecordKey } from '../position/record.ts'
 import { Cells } from './cells.ts'
 import { Columns } from './columns.ts'
 import { foldBatch } from './fold-batch.ts'
@@ -28,6 +29,9 @@ const physicalCodes: readonly NodeCode[] = stockState.options.filter(isPhysical)
 
 export type TableRejection = Rejection<'unknown-state' | 'equal-nodes' | 'negative-quantity' | 'quantity-overflow'>
 
+/** A movement between two nodes that settles with no document. */
+export type BareMovement = Pick<Movement, 'sku' | 'quantity' | 'from' | 'to'>
+
 /**
  * Positions in packed form, for many items at many places: every quantity is 8 bytes, and an item at a place is a row
  * of a few of them. Items (a SKU of one owner) and places are numbered as they are added; hot loops keep the numbers.
@@ -36,6 +40,8 @@ export type TableRejection = Rejection<'unknown-state' | 'equal-nodes' | 'negati
  * bytes for each item and eight places. It counts items: lots and serials are with `fold`.
  */
 export class StockTable {
+  /** What was opened and drawn under documents, see `applyEvent`. Batches leave it alone. */
+  readonly documents = new Map<RecordKey, number>()
   readonly #cells = new Cells()
   readonly #columns = new Columns()
   readonly #itemsOfOwner = new Map<string, Map<string, number>>()
@@ -131,12 +137,7 @@ export class StockTable {
   }
 
   /** Takes the units from one node and adds them to the other; a rejected movement changes nothing. */
-  move({
-    sku,
-    quantity,
-    from,
-    to,
-  }: Pick<Movement, 'sku' | 'quantity' | 'from' | 'to'>): Outcome<undefined, TableRejection> {
+  move({ sku, quantity, from, to }: BareMovement): Outcome<undefined, TableRejection> {
     if (!Number.isSafeInteger(quantity)) {
       return rejected('quantity-overflow', `${quantity} hundred-thousandths are no whole number that is exact`, [
         'quantity',
