@@ -23,7 +23,34 @@ export type { UnsourcedDemand } from './demand/unsourced-demand.ts'
 export type { DemandForecast, DemandQuestion } from './forecast/demand-forecast.ts'
 export type { DemandDistribution, DemandOutcome, DemandQuantile, Quantile } from './forecast/distribution.ts'
 export { type Cover, coverOf, type ServiceLevel } from './forecast/service-level.ts'
+export type { CommitHold, CommitLine, HoldCommand, PlaceHold, ReleaseHold } from './hold/commands.ts'
+export { decideHold } from './hold/decide.ts'
+export type {
+  CommittedAnswer,
+  HoldContext,
+  HoldDecision,
+  HoldEvent,
+  HoldRejection,
+  HoldRejectionCode,
+  PlacedAnswer,
+  ReleasedAnswer,
+  SellableFigure,
+  SellableOf,
+  SellableQuestion,
+  SellableRejection,
+} from './hold/decision.ts'
 export type { Hold } from './hold/hold.ts'
+export {
+  evolveHolds,
+  type HeldLine,
+  type HoldFact,
+  type HoldRegister,
+  initialHolds,
+  liveHolds,
+  type RegisteredHold,
+  withoutLapsed,
+} from './hold/register.ts'
+export { type StandingQuestion, sellableFrom } from './hold/sellable.ts'
 export { type UndoneLine, undoneLines } from './movement/error-declaration.ts'
 export type { Component, ItemRules, Items } from './movement/items.ts'
 export { type Lot, type Movement, movementsOf, type StockEvent } from './movement/movement.ts'

@@ -27,6 +27,12 @@ export interface AvailabilityQuestion {
   readonly channel: string
   /** The moment that holds and staleness are judged at. Positions are taken as they are given. */
   readonly at: Instant
+  /**
+   * The one place that is to deliver: what may be sold from there, and no more than from all eligible places together. Of
+   * the place alone are its stock and the claims on it; buffer and threshold of the whole answer apply to all together.
+   * Absent means all eligible places.
+   */
+  readonly location?: string
   /** The categories that the item belongs to, the nearest first, for rules that name one. Default none. */
   readonly categories?: readonly string[]
   /** The register of holds; those of other items and those that have lapsed are passed over. Default none. */
@@ -87,7 +93,7 @@ export function availability(
   const { sku, channel, quotaLeft } = question
   const at = epochOf(question.at)
   const item = settingsOf(policy, sku, question.categories)
-  const reckoned = item.tracked ? reckon(positions, question, policy, item, at) : untracked(channel)
+  const reckoned = item.tracked ? reckonAnywhere(positions, question, policy, item, at) : untracked(channel)
   const uncapped = sumOfQuantities(reckoned.terms)
   const over = quotaTerms(uncapped, quotaLeft)
   const terms = [...reckoned.terms, ...over].filter(({ label, quantity }) => label === 'on hand' || quantity !== '0')
@@ -116,6 +122,35 @@ interface Reckoned {
 
 function untracked(channel: string): Reckoned {
   return { terms: [untrackedTerm(channel)], unlimited: true, freshness: { stale: [] } }
+}
+
+/** All eligible places, or one of them and then no more than all. */
+function reckonAnywhere(
+  positions: Positions,
+  question: AvailabilityQuestion,
+  policy: AvailabilityPolicy,
+  item: ItemSettings,
+  at: number,
+): Reckoned {
+  const { location, ...anywhere } = question
+  const all = reckon(positions, anywhere, policy, item, at)
+  if (location === undefined) return all
+  const locations = isEligibleLocation(policy, location) ? [location] : []
+  const there = reckon(positions, question, { ...policy, locations }, ofPlaceAlone(item), at)
+  const [least, most] = [sumOfQuantities(there.terms), sumOfQuantities(all.terms)]
+  if (least <= most) return there
+  const over = term('over pool', [{ kind: 'question', field: 'location', quantity: quantityOfScaled(most - least) }])
+  return { ...there, terms: [...there.terms, over], unlimited: false }
+}
+
+/** The settings without what is kept back of all places together; what may be sold beyond what is there is kept. */
+function ofPlaceAlone({ buffer, threshold, ...item }: ItemSettings): ItemSettings {
+  const allowsBackorder = buffer !== undefined && 'fixed' in buffer.value && buffer.value.fixed.startsWith('-')
+  return {
+    ...item,
+    buffer: allowsBackorder ? buffer : undefined,
+    threshold: threshold !== undefined && 'perLocation' in threshold.value ? threshold : undefined,
+  }
 }
 
 function reckon(

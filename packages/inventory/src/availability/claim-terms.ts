@@ -16,6 +16,8 @@ import { type Term, type TermSource, term } from './term.ts'
 /** What is claimed of an item, by whom, and who asks. */
 export interface ClaimQuestion {
   readonly sku: string
+  /** The one place that is asked for: claims on no place may be met elsewhere. */
+  readonly location?: string
   readonly holds?: Iterable<Hold>
   readonly commitments?: Iterable<Commitment>
   readonly demand?: Iterable<UnsourcedDemand>
@@ -36,7 +38,7 @@ export interface Claims {
  * @param at epoch milliseconds
  */
 export function claimTerms(
-  { sku, holds = [], commitments = [], demand = [], unsourcedDemand = '0', asker }: ClaimQuestion,
+  { sku, location: asked, holds = [], commitments = [], demand = [], unsourcedDemand = '0', asker }: ClaimQuestion,
   counts: (location: string) => boolean,
   netting: Netting,
   at: number,
@@ -45,7 +47,7 @@ export function claimTerms(
   const isCounted = (claim: NettedClaim['claim'], claimed: Claimed, owner: string) => {
     if (claimed.sku !== sku || owner === asker) return false
     const { location, channel, placedAt } = claimed
-    if (location !== undefined && !counts(location)) return false
+    if (location === undefined ? asked !== undefined : !counts(location)) return false
     return !netting.has({
       claim,
       channel,
@@ -73,8 +75,10 @@ export function claimTerms(
     if (!isCounted('unsourced_demand', line, line.orderId)) continue
     wanted.push({ kind: 'demand', demand: line, quantity: taken(line, claimedQuantity(line)) })
   }
-  const stated = quantityOfScaled(-nonNegative('unsourcedDemand', unsourcedDemand))
-  wanted.push({ kind: 'question', field: 'unsourcedDemand', quantity: stated })
+  const stated = nonNegative('unsourcedDemand', unsourcedDemand)
+  if (asked === undefined) {
+    wanted.push({ kind: 'question', field: 'unsourcedDemand', quantity: quantityOfScaled(-stated) })
+  }
   return {
     terms: [term('held', held), term('commitments', committed), term('unsourced demand', wanted)],
     byLocation,

@@ -6,8 +6,9 @@ import type { Hold } from '../hold/hold.ts'
 import type { SourceMark } from '../position/watermark.ts'
 
 /**
- * What a term counts. `backorder` and `preorder` are what may be sold beyond what is there; `over quota` is what the quota
- * of the channel leaves unsold; `untracked` stands for the whole figure of what is not counted.
+ * What a term counts. `backorder` and `preorder` are what may be sold beyond what is there; `over pool` is what a place has
+ * and all places together have not; `over quota` is what the quota of the channel leaves unsold; `untracked` stands for the
+ * whole figure of what is not counted.
  */
 export type TermLabel =
   | 'on hand'
@@ -22,6 +23,7 @@ export type TermLabel =
   | 'commitments'
   | 'unsourced demand'
   | 'threshold'
+  | 'over pool'
   | 'over quota'
 
 /** One signed part of an availability. */
@@ -58,7 +60,11 @@ export type TermSource =
       readonly quantity: string
     }
   /** A figure that came with the question. */
-  | { readonly kind: 'question'; readonly field: 'unsourcedDemand' | 'quotaLeft'; readonly quantity: string }
+  | {
+      readonly kind: 'question'
+      readonly field: 'location' | 'unsourcedDemand' | 'quotaLeft'
+      readonly quantity: string
+    }
 
 /** A term of its sources: their sum. */
 export function term(label: TermLabel, sources: readonly TermSource[]): Term {

@@ -16,6 +16,7 @@ export interface ZeroReason {
     | 'committed-elsewhere'
     | 'wanted-by-orders'
     | 'below-threshold'
+    | 'pool-used'
     | 'quota-used'
   /** For a person. */
   readonly because: string
@@ -62,6 +63,8 @@ function reasonOfTerm({ label, quantity: signed }: Term): ZeroReason {
       return { code: 'wanted-by-orders', because: `orders without a place want ${quantity}` }
     case 'threshold':
       return { code: 'below-threshold', because: `the last ${quantity} are too few to be offered` }
+    case 'over pool':
+      return { code: 'pool-used', because: 'all places together have nothing left' }
     case 'over quota':
       return { code: 'quota-used', because: 'the channel has used up its quota' }
     default:

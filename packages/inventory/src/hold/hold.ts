@@ -1,4 +1,11 @@
-import { CounterfoilError, type Instant, type LocationId, type Sku, scaledQuantity } from '@counterfoil/kernel'
+import {
+  CounterfoilError,
+  canonicalQuantity,
+  type Instant,
+  type LocationId,
+  type Sku,
+  scaledQuantity,
+} from '@counterfoil/kernel'
 import { epochOf } from '../epoch.ts'
 
 /** A claim on units until it lapses: a cart, a quote. It moves no units, and needs no event to end. */
@@ -33,4 +40,9 @@ export function heldQuantity({ holdId, quantity }: Pick<Hold, 'holdId' | 'quanti
     `hold ${JSON.stringify(holdId)} is of ${quantity} units; a hold claims zero or more`,
     { details: { holdId } },
   )
+}
+
+/** Whether a text is a number of units that can be claimed: a quantity of zero or more. */
+export function isUnits(text: string): boolean {
+  return !(canonicalQuantity(text) ?? '-').startsWith('-')
 }
