@@ -19,6 +19,36 @@ export { loadPolicies, parsePolicy, policy } from './availability/read-policy.ts
 export type { Term, TermLabel, TermSource } from './availability/term.ts'
 export type { ZeroReason } from './availability/zero-reason.ts'
 export type { Commitment } from './commitment/commitment.ts'
+export {
+  type Commit,
+  type CommitmentCommand,
+  type CommitmentContext,
+  type CommitmentDecision,
+  type CommitmentEvent,
+  type CommitmentRejection,
+  type CommitmentRejectionCode,
+  decideCommitment,
+  type OrderLine,
+  type ReleaseCommitment,
+  type Ship,
+} from './commitment/decide.ts'
+export {
+  type CommitmentFact,
+  type CommitmentRegister,
+  type CommittedUnits,
+  evolveCommitments,
+  initialCommitments,
+} from './commitment/register.ts'
+export {
+  type DemandFact,
+  type DemandLine,
+  type DemandOrder,
+  type DemandRegister,
+  evolveDemand,
+  initialDemand,
+  unsourcedDemand,
+  withoutEnded,
+} from './demand/register.ts'
 export type { UnsourcedDemand } from './demand/unsourced-demand.ts'
 export type { DemandForecast, DemandQuestion } from './forecast/demand-forecast.ts'
 export type { DemandDistribution, DemandOutcome, DemandQuantile, Quantile } from './forecast/distribution.ts'

@@ -114,7 +114,7 @@ describe('placing a hold', () => {
       ),
     ).toEqual({
       code: 'not-enough',
-      because: 'line 1 and 2 together want 9 of TEA, and 8 are sellable. Ask for less, or allow a partial hold',
+      because: 'line 1 and 2 together want 9 of TEA, and 8 are sellable. Ask for less, or take what there is',
       lineIds: ['2'],
     })
   })

@@ -1,4 +1,4 @@
-import { addScaled, quantityOfScaled, scaledQuantity } from '@counterfoil/kernel'
+import { quantityOfScaled, scaledQuantity } from '@counterfoil/kernel'
 import { epochOf } from '../epoch.ts'
 import type { PlaceHold } from './commands.ts'
 import {
@@ -9,17 +9,11 @@ import {
   type Refusal,
   refuse,
 } from './decision.ts'
-import { type Hold, isLive, isUnits } from './hold.ts'
+import { type GivenLine, giveLines, notEnough } from './give-lines.ts'
+import { isLive, isUnits } from './hold.ts'
 import { type HeldLine, type HoldRegister, linesOfHold, type RegisteredHold } from './register.ts'
 
-type Line = PlaceHold['lines'][number]
-
-interface GivenLine {
-  readonly line: Line
-  /** Hundred-thousandths, as everything below. */
-  readonly wanted: number
-  readonly given: number
-}
+type Given = GivenLine<PlaceHold['lines'][number]>
 
 /** Claims what every line wants, or refuses; with `allowPartial` what there is. */
 export function placeHold(
@@ -41,10 +35,10 @@ export function placeHold(
   const counted = replaced.flatMap(({ hold, lines }) =>
     linesOfHold({ ...hold, lines: hold.lines.filter((line) => !lines.includes(line)) }),
   )
-  const lines = giveLines(command, counted, context)
-  if ('rejection' in lines) return lines
-  const short = notEnough(command, lines)
-  if (short !== undefined) return short
+  const lines = giveLines(command, counted, context.sellable)
+  if ('code' in lines) return { ok: false, rejection: lines }
+  const short = notEnough(lines, command.allowPartial ?? false)
+  if (short !== undefined) return { ok: false, rejection: short }
 
   return {
     ok: true,
@@ -94,46 +88,7 @@ function linesHeldAgain(hold: RegisteredHold, { owner, lines }: PlaceHold): read
   return hold.lines.filter(({ lineId, sku }) => lines.some((line) => line.lineId === lineId && line.sku === sku))
 }
 
-/** Line by line what there is, each counting what the ones before it were given: so lines of one item are added up. */
-function giveLines(
-  { channel, owner, holdId, at, lines }: PlaceHold,
-  counted: readonly Hold[],
-  { sellable }: HoldContext,
-): readonly GivenLine[] | Refusal {
-  const given: GivenLine[] = []
-  const holds = [...counted]
-  for (const line of lines) {
-    const { lineId, sku, location } = line
-    const placed = location === undefined ? {} : { location }
-    const figure = sellable({ sku, channel, at, holds, ...placed })
-    if (!figure.ok) return refuse(figure.rejection.code, `line ${lineId}: ${figure.rejection.because}`, [lineId])
-    if (figure.value.reasonWhenZero?.code === 'unknown-item') {
-      return refuse('unknown-item', `line ${lineId}: ${figure.value.reasonWhenZero.because}`, [lineId])
-    }
-    const wanted = scaledQuantity(line.quantity)
-    const units = Math.min(wanted, scaledQuantity(figure.value.sellable))
-    given.push({ line, wanted, given: units })
-    holds.push({ holdId, owner, sku, quantity: quantityOfScaled(units), ...placed })
-  }
-  return given
-}
-
-function notEnough({ allowPartial = false }: PlaceHold, lines: readonly GivenLine[]): Refusal | undefined {
-  const short = lines.filter(({ wanted, given }) => given < wanted)
-  if (short.length === 0 || (allowPartial && lines.some(({ given }) => given > 0))) return undefined
-  const said = short.map(({ line: { sku } }) => {
-    const ofItem = lines.filter(({ line }) => line.sku === sku)
-    const sum = (units: readonly number[]) => quantityOfScaled(units.reduce(addScaled, 0))
-    const ids = ofItem.map(({ line }) => line.lineId).join(' and ')
-    const wanted = sum(ofItem.map((line) => line.wanted))
-    const there = sum(ofItem.map((line) => line.given))
-    return `line ${ids} ${ofItem.length === 1 ? 'wants' : 'together want'} ${wanted} of ${sku}, and ${there} are sellable`
-  })
-  const because = `${[...new Set(said)].join('; ')}. Ask for less${allowPartial ? '' : ', or allow a partial hold'}`
-  return refuse('not-enough', because, idsOf(short.map(({ line }) => line)))
-}
-
-function heldBy({ holdId, owner, channel, at, expiresAt }: PlaceHold, lines: readonly GivenLine[]): HoldEvent {
+function heldBy({ holdId, owner, channel, at, expiresAt }: PlaceHold, lines: readonly Given[]): HoldEvent {
   return {
     type: 'counterfoil.inventory.held.v1',
     time: at,
