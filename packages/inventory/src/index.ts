@@ -105,6 +105,20 @@ export { type Imbalance, Positions } from './position/positions.ts'
 export type { RecordKey } from './position/record.ts'
 export type { LotBalance, SerialConflict } from './position/tracked-units.ts'
 export type { SourceMark, Watermark } from './position/watermark.ts'
+export { type Allotment, allot, type Shortfall, type Sourcing } from './sourcing/allot.ts'
+export { fewestSplits } from './sourcing/fewest-splits.ts'
+export type {
+  PlaceStock,
+  SourcingChoice,
+  SourcingLine,
+  SourcingPlace,
+  SourcingRequest,
+  SourcingStrategy,
+  SourcingTask,
+  WantedItem,
+} from './sourcing/request.ts'
+export { byDistance, byHighestStock, byPriority, pickupAt, shipFromStore } from './sourcing/strategies.ts'
+export { type RankedPlace, takeInOrder } from './sourcing/take-in-order.ts'
 export { applyEvent } from './table/apply-event.ts'
 export { type BatchRejection, MovementBatch } from './table/movement-batch.ts'
 export { type MovementKind, movementKind } from './table/movement-kind.ts'
