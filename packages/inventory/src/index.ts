@@ -105,6 +105,14 @@ export { type Imbalance, Positions } from './position/positions.ts'
 export type { RecordKey } from './position/record.ts'
 export type { LotBalance, SerialConflict } from './position/tracked-units.ts'
 export type { SourceMark, Watermark } from './position/watermark.ts'
+export {
+  type AvailableToPromise,
+  availableToPromise,
+  type DatedQuantity,
+  earliestDate,
+  type PromiseDay,
+  type PromiseQuestion,
+} from './promise/available-to-promise.ts'
 export { type Allotment, allot, type Shortfall, type Sourcing } from './sourcing/allot.ts'
 export { fewestSplits } from './sourcing/fewest-splits.ts'
 export type {
