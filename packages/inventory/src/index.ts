@@ -1,3 +1,11 @@
+export {
+  type Allocation,
+  type AllocationOptions,
+  allocate,
+  type ChannelAllocation,
+  type ChannelShare,
+  type ShareRule,
+} from './allocation/allocate.ts'
 export { type Availability, type AvailabilityQuestion, availability } from './availability/availability.ts'
 export type { Buffer, BufferAmount, DaysOfCover, ForecastCover } from './availability/buffer.ts'
 export type { FeedBasis, NettedClaim } from './availability/feed-basis.ts'
@@ -53,6 +61,12 @@ export type { UnsourcedDemand } from './demand/unsourced-demand.ts'
 export type { DemandForecast, DemandQuestion } from './forecast/demand-forecast.ts'
 export type { DemandDistribution, DemandOutcome, DemandQuantile, Quantile } from './forecast/distribution.ts'
 export { type Cover, coverOf, type ServiceLevel } from './forecast/service-level.ts'
+export type { CountAdjustment } from './history/adjustment.ts'
+export type { CountRule } from './history/count-rules.ts'
+export type { StockException } from './history/exception.ts'
+export type { EventPath } from './history/fact.ts'
+export { type HistoryPolicy, history, type StockHistory } from './history/history.ts'
+export type { Level } from './history/levels.ts'
 export type { CommitHold, CommitLine, HoldCommand, PlaceHold, ReleaseHold } from './hold/commands.ts'
 export { decideHold } from './hold/decide.ts'
 export type {
