@@ -127,10 +127,16 @@ export const stockEvent: fc.Arbitrary<StockEvent> = fc.oneof(
 
 export const history: fc.Arbitrary<readonly StockEvent[]> = fc.array(stockEvent, { maxLength: 40 })
 
+/** The same facts in another order. */
+export function shuffledOf<Event>(events: readonly Event[]): fc.Arbitrary<readonly Event[]> {
+  return fc.shuffledSubarray([...events], { minLength: events.length, maxLength: events.length })
+}
+
 /** A history, and the same facts in another order. */
-export const shuffledHistory = history.chain((events) =>
-  fc.tuple(
-    fc.constant(events),
-    fc.shuffledSubarray([...events], { minLength: events.length, maxLength: events.length }),
-  ),
-)
+export const shuffledHistory = history.chain((events) => fc.tuple(fc.constant(events), shuffledOf(events)))
+
+/** The same event of weighed goods, so that any quantity is one of them. */
+export const weighed = <Event extends StockEvent>(event: Event): Event => ({
+  ...event,
+  data: { ...event.data, lines: event.data.lines.map((line) => ({ ...line, unit: 'KGM' })) },
+})

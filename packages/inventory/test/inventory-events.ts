@@ -30,13 +30,14 @@ export type Units = Readonly<Record<string, string>>
 export interface Stamp {
   readonly time?: string
   readonly source?: string
+  readonly sequence?: string
 }
 
 let serial = 0
 
-function envelope(type: string, { time = '2026-03-01T14:00:00Z', source = '/wms/dc-1' }: Stamp = {}) {
+function envelope(type: string, { time = '2026-03-01T14:00:00Z', source = '/wms/dc-1', sequence }: Stamp = {}) {
   serial += 1
-  return { specversion: '1.0', id: `event-${serial}`, source, type, time }
+  return { specversion: '1.0', id: `event-${serial}`, source, type, time, ...(sequence && { sequence }) }
 }
 
 function linesOf(units: Units) {
@@ -174,14 +175,29 @@ export const holdReleased = (location: string, units: Units, stamp?: Stamp) =>
   })
 
 export const counted = (location: string, units: Units, state: StockState = 'available', stamp?: Stamp) =>
+  countedAsOf({ time: '2026-03-01T06:00:00Z' }, location, units, { state, ...stamp })
+
+/** A count with its cut-off. */
+export const countedAsOf = (
+  cutOff: { readonly time: string; readonly sequence?: string },
+  location: string,
+  units: Units,
+  {
+    state = 'available',
+    countId = 'count-1',
+    scope,
+    ...stamp
+  }: Stamp & { readonly state?: StockState; readonly countId?: string; readonly scope?: 'listed' | 'complete' } = {},
+) =>
   inventoryCounted.reader.parse({
     ...envelope(inventoryCounted.type, stamp),
     data: {
-      countId: 'count-1',
+      countId,
       location,
-      cutOff: { time: '2026-03-01T06:00:00Z' },
+      cutOff,
       basis: { kind: 'physical' },
       lines: linesOf(units).map((line) => ({ ...line, state })),
+      ...(scope && { scope }),
     },
   })
 

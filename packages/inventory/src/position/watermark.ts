@@ -30,7 +30,8 @@ export class WatermarkLog {
   }
 
   /** @throws CounterfoilError `bad-instant` */
-  note({ source, time: text, id }: StockEvent, movements: readonly Movement[]): void {
+  note(event: StockEvent, movements: readonly Movement[]): void {
+    const { source, time: text, id } = event
     const time = epochOf(text)
     const known = this.#bySource.get(source)
     const entry = known ?? { time, id, locations: new Set<LocationId>() }
@@ -39,6 +40,7 @@ export class WatermarkLog {
       entry.time = time
       entry.id = id
     }
+    if (event.type === 'counterfoil.inventory.counted.v1') entry.locations.add(event.data.location)
     for (const { from, to } of movements) {
       if (from.kind === 'stock') entry.locations.add(from.location)
       if (to.kind === 'stock') entry.locations.add(to.location)

@@ -2,9 +2,8 @@ import { locationId, quantityOfScaled, sku as skuOf, sumDecimals } from '@counte
 import { outsideName, stockState } from '@counterfoil/schemas'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { assertion, locations, shuffledHistory, skus } from '../../test/histories.ts'
+import { assertion, locations, shuffledHistory, skus, weighed } from '../../test/histories.ts'
 import { plainFold } from '../../test/plain-fold.ts'
-import type { StockEvent } from '../movement/movement.ts'
 import { type Node, nodeKey, outsideNode, stockNode } from '../movement/node.ts'
 import { fold } from '../position/fold.ts'
 import { isPhysical } from '../position/physical.ts'
@@ -21,12 +20,6 @@ function standing(balances: Iterable<{ sku: string; node: Node; quantity: number
       .toSorted(),
   )
 }
-
-/** Weighed goods, so that any quantity is one. */
-const weighed = <Event extends StockEvent>(event: Event): Event => ({
-  ...event,
-  data: { ...event.data, lines: event.data.lines.map((line) => ({ ...line, unit: 'KGM' })) },
-})
 
 it('a table that events are applied to holds what folding them gives, and what plain decimals give', () => {
   fc.assert(
