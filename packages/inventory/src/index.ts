@@ -127,6 +127,15 @@ export {
   type PromiseDay,
   type PromiseQuestion,
 } from './promise/available-to-promise.ts'
+export { type OversellQuestion, oversellBound, publishingDelay } from './publication/oversell-bound.ts'
+export {
+  type Publication,
+  type PublicationDecision,
+  type PublicationPolicy,
+  type PublicationState,
+  publish,
+  soldOnChannel,
+} from './publication/publish.ts'
 export { type Allotment, allot, type Shortfall, type Sourcing } from './sourcing/allot.ts'
 export { fewestSplits } from './sourcing/fewest-splits.ts'
 export type {
