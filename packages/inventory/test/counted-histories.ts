@@ -76,7 +76,7 @@ const acceptance: fc.Arbitrary<StockEvent> = fc
 
 const anything = fc.array(
   fc.oneof({ weight: 5, arbitrary: movement }, { weight: 3, arbitrary: count }, { weight: 1, arbitrary: acceptance }),
-  { maxLength: 14 },
+  { maxLength: 14, size: 'max' },
 )
 
 /** Histories with counts, acceptances and errors, of counts too. */
@@ -122,7 +122,7 @@ export const statedHistory: fc.Arbitrary<readonly StockEvent[]> = fc.array(
       .map(([from, to, moved, when]) => transferDispatched(from, to, moved, 'available', when)),
     fc.tuple(place, few, stamp).map(([to, moved, when]) => transferReceived(to, moved, 'available', when)),
   ),
-  { maxLength: 20 },
+  { maxLength: 20, size: 'max' },
 )
 
 /** What {@link statedHistory} stands on. */

@@ -53,17 +53,23 @@ const orderId = fc.constantFrom('order-1', 'order/2')
 const purchaseOrderId = fc.constantFrom(null, 'purchase-1', 'purchase/2')
 const returnId = fc.constantFrom('return-1', 'return/2')
 
+const near = fc.constantFrom('dc-1', 'store-1')
+const unitsOfTwo = (amount: fc.Arbitrary<string>) =>
+  fc.dictionary(fc.constantFrom('A', 'B/1'), amount, { minKeys: 1, maxKeys: 2 })
+const fewer = unitsOfTwo(quantity)
+const fewerSigned = unitsOfTwo(signed)
+
 const underDocuments: fc.Arbitrary<StockEvent> = fc.oneof(
-  fc.tuple(place, units(quantity), stamp, orderId).map((given) => committed(...given)),
-  fc.tuple(place, units(quantity), stamp, orderId).map((given) => commitReleased(...given)),
-  fc.tuple(orderId, place, units(quantity), stamp).map((given) => shippedFor(...given)),
+  fc.tuple(near, fewer, stamp, orderId).map((given) => committed(...given)),
+  fc.tuple(near, fewer, stamp, orderId).map((given) => commitReleased(...given)),
+  fc.tuple(orderId, near, fewer, stamp).map((given) => shippedFor(...given)),
   fc
-    .tuple(orderId, place, units(quantity), stamp, fc.constantFrom('available' as const, 'committed' as const))
+    .tuple(orderId, near, fewer, stamp, fc.constantFrom('available' as const, 'committed' as const))
     .map((given) => shippedFor(...given)),
-  fc.tuple(place, units(signed), stamp, purchaseOrderId).map((given) => announced(...given)),
-  fc.tuple(place, units(quantity), stamp, state, purchaseOrderId).map((given) => received(...given)),
-  fc.tuple(place, units(quantity), stamp, returnId).map((given) => returnReceived(...given)),
-  fc.tuple(place, units(quantity), stamp, returnId).map((given) => receivedByReturns(...given)),
+  fc.tuple(near, fewerSigned, stamp, purchaseOrderId).map((given) => announced(...given)),
+  fc.tuple(near, fewer, stamp, state, purchaseOrderId).map((given) => received(...given)),
+  fc.tuple(near, fewer, stamp, returnId).map((given) => returnReceived(...given)),
+  fc.tuple(near, fewer, stamp, returnId).map((given) => receivedByReturns(...given)),
 )
 
 const stated: fc.Arbitrary<StockEvent> = fc.oneof(
@@ -125,7 +131,10 @@ export const stockEvent: fc.Arbitrary<StockEvent> = fc.oneof(
   },
 )
 
-export const history: fc.Arbitrary<readonly StockEvent[]> = fc.array(stockEvent, { maxLength: 40 })
+/** As long as they may be: events of one history have to meet. */
+const long = { maxLength: 40, size: 'max' } as const
+export const assertions: fc.Arbitrary<readonly StockEvent[]> = fc.array(assertion, long)
+export const history: fc.Arbitrary<readonly StockEvent[]> = fc.array(stockEvent, long)
 
 /** The same facts in another order. */
 export function shuffledOf<Event>(events: readonly Event[]): fc.Arbitrary<readonly Event[]> {

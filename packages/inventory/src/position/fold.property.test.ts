@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import {
   assertion,
+  assertions,
   canBeDeclaredWrong,
   history,
   locations,
@@ -56,7 +57,7 @@ it('on hand is the sum of the physical states, and of the places', () => {
 
 it('positions are what plain decimals lead to, each document reckoned as a whole', () => {
   fc.assert(
-    fc.property(fc.array(assertion, { maxLength: 40 }), (events) => {
+    fc.property(assertions, (events) => {
       const folded = standing(fold(events)).map(
         ({ sku, node, quantity }) => [`${sku} ${nodeKey(node)}`, quantityOfScaled(quantity)] as const,
       )

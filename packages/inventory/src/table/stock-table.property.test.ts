@@ -2,7 +2,7 @@ import { locationId, quantityOfScaled, sku as skuOf, sumDecimals } from '@counte
 import { outsideName, stockState } from '@counterfoil/schemas'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { assertion, locations, shuffledHistory, skus, weighed } from '../../test/histories.ts'
+import { assertion, assertions, locations, shuffledHistory, skus, weighed } from '../../test/histories.ts'
 import { plainFold } from '../../test/plain-fold.ts'
 import { type Node, nodeKey, outsideNode, stockNode } from '../movement/node.ts'
 import { fold } from '../position/fold.ts'
@@ -23,7 +23,7 @@ function standing(balances: Iterable<{ sku: string; node: Node; quantity: number
 
 it('a table that events are applied to holds what folding them gives, and what plain decimals give', () => {
   fc.assert(
-    fc.property(fc.array(assertion, { maxLength: 40 }), (events) => {
+    fc.property(assertions, (events) => {
       const table = new StockTable()
       const applied = events.map(weighed).filter((event) => applyEvent(table, event).ok)
       expect(standing(table.balances())).toEqual(standing(fold(applied).balances()))
@@ -71,7 +71,7 @@ const packed = fc.array(
     // Large enough that some histories overflow.
     quantity: fc.oneof(fc.integer({ min: 1, max: 1_000 }), fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER })),
   }),
-  { maxLength: 60 },
+  { maxLength: 60, size: 'max' },
 )
 
 it('a packed batch comes to what its movements come to one by one, or to nothing where one of them overflows', () => {
