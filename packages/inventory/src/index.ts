@@ -127,7 +127,7 @@ export {
   type PromiseDay,
   type PromiseQuestion,
 } from './promise/available-to-promise.ts'
-export { type OversellQuestion, oversellBound, publishingDelay } from './publication/oversell-bound.ts'
+export { type Outflow, type OversellQuestion, oversellBound, perHour } from './publication/oversell-bound.ts'
 export {
   type Publication,
   type PublicationDecision,
@@ -153,4 +153,5 @@ export { type RankedPlace, takeInOrder } from './sourcing/take-in-order.ts'
 export { applyEvent } from './table/apply-event.ts'
 export { type BatchRejection, MovementBatch } from './table/movement-batch.ts'
 export { type MovementKind, movementKind } from './table/movement-kind.ts'
-export { type BareMovement, outsidePlace, StockTable, type TableRejection } from './table/stock-table.ts'
+export { type BareMovement, StockTable, type TableRejection } from './table/stock-table.ts'
+export { outsidePlace } from './table/table-parts.ts'

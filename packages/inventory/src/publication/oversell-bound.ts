@@ -1,13 +1,26 @@
-import { addScaled, CounterfoilError, quantityOfScaled, scaledQuantity } from '@counterfoil/kernel'
+import {
+  addScaled,
+  CounterfoilError,
+  canonicalDecimal,
+  Decimal,
+  quantityOfScaled,
+  quantityPlaces,
+  scaledQuantity,
+} from '@counterfoil/kernel'
 import type { PublicationPolicy } from './publish.ts'
+
+/** Units that leave a pool within so many seconds, at most, as a decimal. */
+export type Outflow = (seconds: number) => string
 
 /** What the worst case of a channel is reckoned from; quantities are decimals of zero or more. */
 export interface OversellQuestion {
   readonly policy: PublicationPolicy
-  /** Units that leave the pool by other ways within {@link publishingDelay}, at most: other channels, tills, damage. */
-  readonly othersInDelay: string
-  /** Units that the channel itself sells while a figure is on its way to it (`latencySeconds`), at most. */
-  readonly ownInLatency: string
+  /** What leaves the pool by other ways: other channels, tills, damage. */
+  readonly others: Outflow
+  /** What the channel itself sells. */
+  readonly own: Outflow
+  /** The most that the channel sells at once. Default one step. */
+  readonly largestSale?: string
   /** Units of the pool that the channel is never told of. Default 0. */
   readonly buffer?: string
   /** The smallest quantity that is sold. Default 1, as of what comes whole. */
@@ -15,35 +28,56 @@ export interface OversellQuestion {
 }
 
 /**
- * Seconds by which a channel can lag behind the pool: the longer of `gatherSeconds` and `leastSeconds`, and the latency.
- */
-export function publishingDelay({
-  gatherSeconds = 0,
-  leastSeconds = 0,
-  latencySeconds = 0,
-}: PublicationPolicy): number {
-  return Math.max(gatherSeconds, leastSeconds) + latencySeconds
-}
-
-/**
  * Units by which a pool can be sold beyond what there is, at worst, because a channel learns late of what others took:
  *
- *     max(0, othersInDelay + ownInLatency + max(0, band - step) - buffer)
+ *     max(0, min(others(D + L) + own(L) + max(0, band - step),
+ *                others(K) + own(K) + largestSale - step) - buffer)
  *
- * Why: at any moment the channel shows a figure that was decided on, or let stand, a latency ago or later. By the rules of
- * `publish` there was a moment, not longer before that than gathering and the limit of calls allow, when it exceeded the
- * true figure by less than the band. Since then others have taken what they take within the delay, of which the channel
- * knows nothing. What it sold itself it has subtracted, but for what it sold while a figure was on its way: that figure
- * then replaces what it showed. A pool that is sold out was sold out by some channel's last sale, so of several channels
- * the largest bound is that of the pool; they do not add up.
+ * `L` is the latency, `D` the longer of `gatherSeconds` and `leastSeconds`, `K = leastSeconds + L`.
+ *
+ * Why the first: what the channel shows was decided on, or let stand, a latency ago or later. By the rules of `publish`
+ * there was a moment, at most `D` before that, when it exceeded the true figure by less than the band. Since then others
+ * have taken `others(D + L)`, of which the channel knows nothing. What it sold itself it has subtracted, but for what it
+ * sold while a figure was on its way, which then replaced what it showed.
+ *
+ * Why the second: a pool is oversold after its figure has fallen to nothing, which the channel shows after `K` at the
+ * latest. The sale that made it fall took at most `largestSale` of at least one step that was left.
+ *
+ * A pool is oversold by some channel's last sale, so of several channels the largest bound is that of the pool; they do
+ * not add up.
  *
  * @throws CounterfoilError `bad-publication`, `bad-quantity`
  */
 export function oversellBound(question: OversellQuestion): string {
-  const { policy, othersInDelay, ownInLatency, buffer = '0', step = '1' } = question
-  const untold = Math.max(unitsOf('band', policy.band ?? '0') - unitsOf('step', step), 0)
-  const unknown = addScaled(unitsOf('othersInDelay', othersInDelay), unitsOf('ownInLatency', ownInLatency))
-  return quantityOfScaled(Math.max(addScaled(addScaled(unknown, untold), -unitsOf('buffer', buffer)), 0))
+  const { policy, others, own, step = '1', largestSale = step, buffer = '0' } = question
+  const { gatherSeconds = 0, leastSeconds = 0, latencySeconds = 0, band = '0' } = policy
+  const within = (outflow: Outflow, seconds: number) => unitsOf('the outflow', outflow(seconds))
+  const lag = Math.max(gatherSeconds, leastSeconds) + latencySeconds
+  const untold = Math.max(unitsOf('band', band) - unitsOf('step', step), 0)
+  const byLag = addScaled(addScaled(within(others, lag), within(own, latencySeconds)), untold)
+  const silence = leastSeconds + latencySeconds
+  const atOnce = unitsOf('largestSale', largestSale) - unitsOf('step', step)
+  const bySilence = addScaled(addScaled(within(others, silence), within(own, silence)), atOnce)
+  return quantityOfScaled(Math.max(Math.min(byLag, bySilence) - unitsOf('buffer', buffer), 0))
+}
+
+/**
+ * A steady outflow of so many units an hour, in whole steps.
+ * @param rate a decimal, zero or more
+ * @param step the smallest quantity that is sold. Default 1.
+ */
+export function perHour(rate: string, step: string = '1'): Outflow {
+  const canonical = canonicalDecimal(rate)
+  if (canonical === undefined || canonical.startsWith('-')) {
+    throw new CounterfoilError(
+      'bad-publication',
+      `a rate of ${JSON.stringify(rate.slice(0, 40))} cannot be; give zero or more`,
+    )
+  }
+  return (seconds) => {
+    const steps = new Decimal(canonical).times(seconds).dividedBy(3_600).dividedBy(step).ceil()
+    return steps.times(step).toDecimalPlaces(quantityPlaces).toFixed()
+  }
 }
 
 function unitsOf(name: string, text: string): number {

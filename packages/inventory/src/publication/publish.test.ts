@@ -1,6 +1,6 @@
 import { formatInstant } from '@counterfoil/kernel'
 import { describe, expect, it } from 'vitest'
-import { oversellBound, publishingDelay } from './oversell-bound.ts'
+import { type OversellQuestion, oversellBound, perHour } from './oversell-bound.ts'
 import { type PublicationPolicy, type PublicationState, publish, soldOnChannel } from './publish.ts'
 
 const start = Date.parse('2026-03-01T10:00:00Z')
@@ -156,13 +156,35 @@ describe('a figure', () => {
 })
 
 describe('the oversell bound', () => {
-  it('is what others take within the delay, what is sold meanwhile, and what is too small to tell, less the buffer', () => {
-    const policy = { leastSeconds: 30, gatherSeconds: 120, latencySeconds: 60, band: '5' }
-    expect(publishingDelay(policy)).toBe(180)
-    expect(oversellBound({ policy, othersInDelay: '9', ownInLatency: '2' })).toBe('15')
-    expect(oversellBound({ policy, othersInDelay: '9', ownInLatency: '2', buffer: '12' })).toBe('3')
-    expect(oversellBound({ policy, othersInDelay: '9', ownInLatency: '2', buffer: '20' })).toBe('0')
-    expect(oversellBound({ policy: {}, othersInDelay: '0', ownInLatency: '0' })).toBe('0')
-    expect(oversellBound({ policy: { band: '0.5' }, othersInDelay: '0', ownInLatency: '0', step: '0.1' })).toBe('0.4')
+  const policy = { leastSeconds: 30, gatherSeconds: 120, latencySeconds: 60, band: '5' }
+  const bound = (more: Partial<OversellQuestion> = {}) =>
+    oversellBound({ policy, others: perHour('180'), own: perHour('120'), ...more })
+
+  it('is the smaller of what the channel lags behind by, and of what is sold until it shows nothing', () => {
+    // Within 180 s others take 9; within 60 s the channel sells 2; a change of 4 is too small to tell. Or: within 90 s
+    // others take 5 and the channel sells 3.
+    expect(bound()).toBe('8')
+    expect(bound({ own: perHour('3600') })).toBe('73')
+    expect(bound({ largestSale: '20' })).toBe('15')
+  })
+
+  it('is less by the buffer, and never below zero', () => {
+    expect(bound({ buffer: '6' })).toBe('2')
+    expect(bound({ buffer: '9' })).toBe('0')
+  })
+
+  it('is nothing for a channel that is told at once', () => {
+    expect(bound({ policy: {} })).toBe('0')
+    expect(bound({ policy: { gatherSeconds: 600, band: '50' } })).toBe('0')
+  })
+
+  it('counts in the smallest quantity that is sold', () => {
+    expect(perHour('3.5', '0.1')(3_600)).toBe('3.5')
+    expect(perHour('3.5')(3_600)).toBe('4')
+    expect(bound({ others: perHour('1', '0.1'), own: perHour('0'), step: '0.1' })).toBe('0.1')
+  })
+
+  it('of a rate below zero is refused', () => {
+    expect(() => perHour('-1')).toThrow(expect.objectContaining({ code: 'bad-publication' }))
   })
 })
