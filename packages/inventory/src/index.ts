@@ -136,6 +136,7 @@ export {
   publish,
   soldOnChannel,
 } from './publication/publish.ts'
+export { readTable, type SnapshotRejection, writeTable } from './snapshot/table-snapshot.ts'
 export { type Allotment, allot, type Shortfall, type Sourcing } from './sourcing/allot.ts'
 export { fewestSplits } from './sourcing/fewest-splits.ts'
 export type {

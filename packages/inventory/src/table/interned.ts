@@ -22,6 +22,11 @@ export class Interned<Text extends string> {
     return number
   }
 
+  /** All texts in the order of their numbers. */
+  texts(): readonly Text[] {
+    return this.#texts
+  }
+
   /** The text of a number that was given out. */
   text(number: number): Text | undefined {
     return this.#texts[number]

@@ -1,7 +1,8 @@
 import { accepted, type Outcome, type Rejection, rejected } from '@counterfoil/kernel'
 import { type MovementKind, movementKinds } from './movement-kind.ts'
 import { nodeCodes, outsideCodes } from './node-code.ts'
-import { outsidePlace, type StockTable } from './stock-table.ts'
+import type { StockTable } from './stock-table.ts'
+import { outsidePlace } from './table-parts.ts'
 
 export type BatchRejection = Rejection<
   'unknown-state' | 'unknown-item' | 'unknown-place' | 'negative-quantity' | 'quantity-overflow' | 'equal-nodes'

@@ -22,3 +22,8 @@ export function codeOfName(name: string): NodeCode {
 export function codeOfNode(node: Node): NodeCode {
   return codeOfName(node.kind === 'outside' ? node.name : node.state)
 }
+
+/** The name of a code; empty of a number that is none. */
+export function nameOfCode(code: NodeCode): string {
+  return names[code] ?? ''
+}

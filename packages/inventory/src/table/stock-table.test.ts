@@ -4,7 +4,8 @@ import { outsideNode, stockNode } from '../movement/node.ts'
 import { balanceKey } from '../position/balance.ts'
 import { MovementBatch } from './movement-batch.ts'
 import { movementKind } from './movement-kind.ts'
-import { outsidePlace, StockTable } from './stock-table.ts'
+import { StockTable } from './stock-table.ts'
+import { outsidePlace } from './table-parts.ts'
 
 const tea = sku('TEA')
 const shelf = stockNode(locationId('dc-1'), 'available')

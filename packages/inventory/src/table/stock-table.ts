@@ -14,15 +14,10 @@ import { merchant, type Node, outsideNode, stockNode } from '../movement/node.ts
 import type { Balance } from '../position/balance.ts'
 import { isPhysical } from '../position/physical.ts'
 import type { RecordKey } from '../position/record.ts'
-import { Cells } from './cells.ts'
-import { Columns } from './columns.ts'
 import { foldBatch } from './fold-batch.ts'
-import { Interned } from './interned.ts'
 import type { MovementBatch } from './movement-batch.ts'
 import { codeOfName, codeOfNode, type NodeCode } from './node-code.ts'
-
-/** The number of the place where what stands outside is kept. */
-export const outsidePlace = 0
+import { emptyParts, outsidePlace, type TableParts } from './table-parts.ts'
 
 const done = accepted(undefined)
 const physicalCodes: readonly NodeCode[] = stockState.options.filter(isPhysical).map(codeOfName)
@@ -40,51 +35,54 @@ export type BareMovement = Pick<Movement, 'sku' | 'quantity' | 'from' | 'to'>
  * bytes for each item and eight places. It counts items: lots and serials are with `fold`.
  */
 export class StockTable {
-  /** What was opened and drawn under documents, see `applyEvent`. Batches leave it alone. */
-  readonly documents = new Map<RecordKey, number>()
-  readonly #cells = new Cells()
-  readonly #columns = new Columns()
-  readonly #itemsOfOwner = new Map<string, Map<string, number>>()
-  readonly #skus: Sku[] = []
-  readonly #owners: string[] = []
-  readonly #locations = new Interned<LocationId>()
+  readonly #parts: TableParts
+
+  /** @param parts of a table that was read. Default an empty table's. */
+  constructor(parts: TableParts = emptyParts()) {
+    this.#parts = parts
+  }
 
   /** How many items there are; they are numbered from 0. */
   get items(): number {
-    return this.#skus.length
+    return this.#parts.items.size
   }
 
   /** How many places there are, numbered from 0, which is the outside. */
   get places(): number {
-    return this.#locations.size + 1
+    return this.#parts.locations.size + 1
+  }
+
+  /** What was opened and drawn under documents, see `applyEvent`. Batches leave it alone. */
+  get documents(): Map<RecordKey, number> {
+    return this.#parts.documents
+  }
+
+  /** What it is made of, for those that write all of it. */
+  get parts(): TableParts {
+    return this.#parts
   }
 
   /** Bytes that quantities and rows take; names are not counted. */
   get bytes(): number {
-    return this.#cells.bytes
+    return this.#parts.cells.bytes
   }
 
   /** The number of an item, or -1 where it was never added. */
   findItem(sku: string, owner: string = merchant): number {
-    return this.#itemsOfOwner.get(owner)?.get(sku) ?? -1
+    return this.#parts.items.find(sku, owner)
   }
 
   /** The number of an item, a new one where it was never added. @throws CounterfoilError `table-full` */
   addItem(sku: Sku, owner: string = merchant): number {
     const known = this.findItem(sku, owner)
     if (known >= 0) return known
-    const item = this.#skus.length
-    this.#cells.reserve(item + 1, this.places)
-    const ofOwner = this.#itemsOfOwner.get(owner) ?? new Map<string, number>()
-    this.#itemsOfOwner.set(owner, ofOwner.set(sku, item))
-    this.#skus.push(sku)
-    this.#owners.push(owner)
-    return item
+    this.#parts.cells.reserve(this.items + 1, this.places)
+    return this.#parts.items.add(sku, owner)
   }
 
   /** The number of a place, or -1 where it was never added. */
   findPlace(location: string): number {
-    const known = this.#locations.find(location)
+    const known = this.#parts.locations.find(location)
     return known < 0 ? -1 : known + 1
   }
 
@@ -92,36 +90,36 @@ export class StockTable {
   addPlace(location: LocationId): number {
     const known = this.findPlace(location)
     if (known >= 0) return known
-    this.#cells.reserve(this.items, this.places + 1)
-    return this.#locations.add(location) + 1
+    this.#parts.cells.reserve(this.items, this.places + 1)
+    return this.#parts.locations.add(location) + 1
   }
 
   skuOf(item: number): Sku | undefined {
-    return this.#skus[item]
+    return this.#parts.items.skuOf(item)
   }
 
   ownerOf(item: number): string | undefined {
-    return this.#owners[item]
+    return this.#parts.items.ownerOf(item)
   }
 
   /** The location of a place; `undefined` of the outside and of what is no place. */
   locationOf(place: number): LocationId | undefined {
-    return this.#locations.text(place - 1)
+    return this.#parts.locations.text(place - 1)
   }
 
   /** The row of an item at a place, or -1 where nothing ever stood. It stays the same for as long as the table lives. */
   findRow(item: number, place: number): number {
-    return this.#cells.find(item, place)
+    return this.#parts.cells.find(item, place)
   }
 
   /** The column of a state, or -1 where no units ever stood in it. It stays the same once it is not -1. */
   columnOf(state: StockState): number {
-    return this.#columns.find(codeOfName(state))
+    return this.#parts.columns.find(codeOfName(state))
   }
 
   /** The hundred-thousandths of a unit in a column of a row; 0 where the row or the column is -1. */
   at(row: number, column: number): number {
-    return this.#cells.at(row, column)
+    return this.#parts.cells.at(row, column)
   }
 
   /** The hundred-thousandths of a unit of an item at a place in a state. */
@@ -132,7 +130,7 @@ export class StockTable {
   /** The sum of the physical states of a row, in hundred-thousandths. @throws CounterfoilError `quantity-overflow` */
   onHand(row: number): number {
     let sum = 0
-    for (const code of physicalCodes) sum = addScaled(sum, this.at(row, this.#columns.find(code)))
+    for (const code of physicalCodes) sum = addScaled(sum, this.at(row, this.#parts.columns.find(code)))
     return sum
   }
 
@@ -171,22 +169,22 @@ export class StockTable {
         'this batch numbers the items of another table; make one for this table',
       )
     }
-    for (const [kind, used] of batch.kindsUsed.entries()) if (used === 1) this.#columns.ensureKind(kind)
-    this.#cells.widen(this.#columns.width)
-    const applied = foldBatch(this.#cells, this.#columns, batch)
+    for (const [kind, used] of batch.kindsUsed.entries()) if (used === 1) this.#parts.columns.ensureKind(kind)
+    this.#parts.cells.widen(this.#parts.columns.width)
+    const applied = foldBatch(this.#parts.cells, this.#parts.columns, batch)
     if (applied === batch.length) return done
-    return overflow(this.#skus[batch.items[applied] ?? -1], [applied, 'quantity'])
+    return overflow(this.skuOf(batch.items[applied] ?? -1), [applied, 'quantity'])
   }
 
   /** Every balance that is not zero, outside nodes included: those of an item together. @throws CounterfoilError `quantity-overflow` */
   *balances(): Generator<Balance, void, undefined> {
     const outside = new Map<Sku, readonly number[]>()
-    for (const [item, sku] of this.#skus.entries()) {
+    for (const [item, sku] of this.#parts.items.skus().entries()) {
       yield* this.#stockBalances(item, sku)
       const row = this.findRow(item, outsidePlace)
       const before = outside.get(sku) ?? []
       const quantities = outsideName.options.map((name, index) =>
-        addScaled(before[index] ?? 0, this.at(row, this.#columns.find(codeOfName(name)))),
+        addScaled(before[index] ?? 0, this.at(row, this.#parts.columns.find(codeOfName(name)))),
       )
       outside.set(sku, quantities)
     }
@@ -205,7 +203,7 @@ export class StockTable {
       if (row < 0 || location === undefined) continue
       for (const state of stockState.options) {
         const quantity = this.at(row, this.columnOf(state))
-        if (quantity !== 0) yield { sku, node: stockNode(location, state, this.#owners[item]), quantity }
+        if (quantity !== 0) yield { sku, node: stockNode(location, state, this.ownerOf(item)), quantity }
       }
     }
   }
@@ -213,15 +211,15 @@ export class StockTable {
   /** @param owner the node's, or of what stands outside the owner whose units it counts */
   #quantityAt(sku: Sku, node: Node, owner: string): number {
     const place = node.kind === 'stock' ? this.findPlace(node.location) : outsidePlace
-    return this.at(this.findRow(this.findItem(sku, owner), place), this.#columns.find(codeOfNode(node)))
+    return this.at(this.findRow(this.findItem(sku, owner), place), this.#parts.columns.find(codeOfNode(node)))
   }
 
   #put(sku: Sku, node: Node, owner: string, quantity: number): void {
     const item = this.addItem(sku, owner)
     const place = node.kind === 'stock' ? this.addPlace(node.location) : outsidePlace
-    const column = this.#columns.ensure(codeOfNode(node))
-    this.#cells.widen(this.#columns.width)
-    this.#cells.set(this.#cells.ensure(item, place), column, quantity)
+    const column = this.#parts.columns.ensure(codeOfNode(node))
+    this.#parts.cells.widen(this.#parts.columns.width)
+    this.#parts.cells.set(this.#parts.cells.ensure(item, place), column, quantity)
   }
 }
 
