@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { figureLines } from './figure.ts'
 import { benchmarksOf } from './find.ts'
+import { inventoryFigures } from './inventory/report.ts'
 import { type Measured, measure } from './measure.ts'
 import { benchmarksPage, machine, terminalTable } from './report.ts'
 import { schemaCosts, schemaCostsTable } from './schemas/report.ts'
@@ -8,7 +10,7 @@ import { schemaCosts, schemaCostsTable } from './schemas/report.ts'
 /**
  * `pnpm bench [NAME] [--json]`: runs every `x.bench.ts`, or those whose name begins with NAME. Without a name it writes
  * docs/benchmarks.md. With --json it prints one JSON object, and nothing else to standard output. `pnpm bench schemas`
- * also measures each event type, the import and the size.
+ * also measures each event type, the import and the size; `pnpm bench inventory` stock at its full size.
  */
 const root = new URL('../../', import.meta.url)
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true })
@@ -29,6 +31,8 @@ if (benchmarks.length === 0) {
   }
   const schemas = chosen === 'schemas' ? await schemaCosts() : undefined
   if (schemas !== undefined && values.json !== true) console.log(schemaCostsTable(schemas))
-  if (values.json === true) console.log(JSON.stringify({ machine: machine(), benchmarks: results, schemas }))
+  const inventory = chosen === 'inventory' ? await inventoryFigures() : undefined
+  if (inventory !== undefined && values.json !== true) console.log(figureLines(inventory))
+  if (values.json === true) console.log(JSON.stringify({ machine: machine(), benchmarks: results, schemas, inventory }))
   if (chosen === '') writeFileSync(new URL('docs/benchmarks.md', root), benchmarksPage(results))
 }

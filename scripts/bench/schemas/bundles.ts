@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
-import { median } from './median.ts'
+import { median } from '../median.ts'
 
 const folder = fileURLToPath(new URL('../../../packages/schemas', import.meta.url))
 
