@@ -1,4 +1,11 @@
-import { addScaled, CounterfoilError, type Instant, quantityOfScaled, scaledQuantity } from '@counterfoil/kernel'
+import {
+  addScaled,
+  CounterfoilError,
+  type Instant,
+  type LocationId,
+  quantityOfScaled,
+  scaledQuantity,
+} from '@counterfoil/kernel'
 import type { Commitment } from '../commitment/commitment.ts'
 import type { UnsourcedDemand } from '../demand/unsourced-demand.ts'
 import { epochOf } from '../epoch.ts'
@@ -10,8 +17,8 @@ import { claimTerms, nonNegative } from './claim-terms.ts'
 import { explainAvailability } from './explain.ts'
 import { type FeedBasis, Netting } from './feed-basis.ts'
 import { floorAt, floorTerm, untrackedTerm } from './floor-term.ts'
-import { type Freshness, freshnessOf, type StaleLocation } from './freshness.ts'
-import { offeredPlaces } from './offered-place.ts'
+import { type Freshness, freshnessJudge, freshnessOf, type StaleLocation } from './freshness.ts'
+import { isOffered, offeredPlaces } from './offered-place.ts'
 import { isEligibleLocation, placesOf } from './place.ts'
 import type { AvailabilityPolicy } from './policy.ts'
 import { type ItemSettings, settingsOf } from './settings.ts'
@@ -162,14 +169,9 @@ function reckon(
 ): Reckoned {
   const { sku, channel, feeds = [] } = question
   const places = placesOf(positions, sku, policy, item)
-  const freshness = freshnessOf(
-    places.filter(({ settings }) => settings.offered.value),
-    positions,
-    at,
-    policy.sources,
-  )
-  const stale = new Set<string>(freshness.stale.map(({ location }) => location))
-  const { offered, terms: closed } = offeredPlaces(places, (location) => stale.has(location), channel)
+  const judge = freshnessJudge(positions, at, policy.sources)
+  const isStale = (location: LocationId) => judge(location, item.at(location).maxAgeMinutes).late !== undefined
+  const { offered, terms: closed } = offeredPlaces(places, isStale, channel)
 
   const netting = new Netting(
     [feeds, policy.feeds],
@@ -177,10 +179,8 @@ function reckon(
     positions,
   )
   const buffers = bufferTerms(offered, item, question, netting)
-  const open = new Set<string>(offered.map(({ location }) => location))
-  const known = new Set<string>(places.map(({ location }) => location))
-  const countsAt = (location: string) =>
-    known.has(location) ? open.has(location) : isEligibleLocation(policy, location) && item.at(location).offered.value
+  const countsAt = (location: LocationId) =>
+    isEligibleLocation(policy, location) && isOffered(item.at(location), () => isStale(location))
   const claims = claimTerms(question, countsAt, netting, at)
 
   const before = [...stockTerms(places, positions), ...closed, ...buffers]
@@ -196,7 +196,11 @@ function reckon(
   return {
     terms: [...before, ...floors, ...claims.terms, threshold],
     unlimited,
-    freshness,
+    freshness: freshnessOf(
+      places
+        .filter(({ settings }) => settings.offered.value)
+        .map(({ location, settings }) => judge(location, settings.maxAgeMinutes)),
+    ),
     ...(reason !== undefined && { reason }),
   }
 }

@@ -38,32 +38,38 @@ export function bufferTerms(
     const kept = netting.hasBuffer(location, channel) ? 0 : Math.min(wanted.quantity, there)
     sources.push(sourceOf({ channel, location }, -kept, rule, wanted.because))
   }
-  const whole = wholeBuffer(item.buffer, { covered, isAll: covered.length === places.length }, question, netting)
+  const whole = wholeBuffer(item.buffer, places, covered, question, netting)
   const isBackorder = whole.some(({ quantity }) => !quantity.startsWith('-'))
   return [term('buffer', isBackorder ? sources : [...sources, ...whole]), term('backorder', isBackorder ? whole : [])]
 }
 
 /**
- * The part of the buffer that is kept once for all places that no rule keeps one for by itself. It is not kept where there
- * is no such place, unless it allows backorder, which needs no place.
+ * The part of the buffer that is kept once for all places that no rule keeps one for by itself. Above zero it is not kept
+ * where these have nothing to sell while others have.
  */
 function wholeBuffer(
   decided: ItemSettings['buffer'],
-  { covered, isAll }: { readonly covered: readonly OfferedPlace[]; readonly isAll: boolean },
+  places: readonly OfferedPlace[],
+  covered: readonly OfferedPlace[],
   question: BufferQuestion,
   netting: Netting,
 ): readonly TermSource[] {
   if (decided === undefined || 'perLocation' in decided.value) return []
   const { value, rule } = decided
   const { channel } = question
-  const counted = covered.filter(({ location }) => !netting.hasBuffer(location, channel))
-  const there = Math.max(
-    counted.reduce((sum, { left }) => addScaled(sum, left), 0),
+  const counted = new Set(covered.filter(({ location }) => !netting.hasBuffer(location, channel)))
+  const there = sellableAt([...counted])
+  const { quantity, because } = reckon(value, there, question)
+  if (quantity > 0 && there === 0 && sellableAt(places.filter((place) => !counted.has(place))) > 0) return []
+  return [sourceOf({ channel }, -quantity, rule, because)]
+}
+
+/** What these places have together, and never less than nothing. */
+function sellableAt(places: readonly OfferedPlace[]): number {
+  return Math.max(
+    places.reduce((sum, { left }) => addScaled(sum, left), 0),
     0,
   )
-  const { quantity, because } = reckon(value, there, question)
-  if (quantity > 0 && counted.length === 0 && !(isAll && covered.length === 0)) return []
-  return [sourceOf({ channel }, -quantity, rule, because)]
 }
 
 /** An amount in hundred-thousandths, and why it is that one where the policy does not say it outright. */

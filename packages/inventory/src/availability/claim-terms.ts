@@ -2,6 +2,7 @@ import {
   addScaled,
   CounterfoilError,
   type Instant,
+  type LocationId,
   quantityOfScaled,
   type Sku,
   scaledQuantity,
@@ -39,7 +40,7 @@ export interface Claims {
  */
 export function claimTerms(
   { sku, location: asked, holds = [], commitments = [], demand = [], unsourcedDemand = '0', asker }: ClaimQuestion,
-  counts: (location: string) => boolean,
+  counts: (location: LocationId) => boolean,
   netting: Netting,
   at: number,
 ): Claims {
@@ -88,7 +89,7 @@ export function claimTerms(
 interface Claimed {
   readonly sku: Sku
   readonly channel?: string
-  readonly location?: string
+  readonly location?: LocationId
   readonly placedAt?: Instant
 }
 

@@ -1,6 +1,7 @@
-import { addScaled, quantityOfScaled } from '@counterfoil/kernel'
+import { addScaled, type LocationId, quantityOfScaled } from '@counterfoil/kernel'
 import type { Place } from './place.ts'
 import { compilePortion, portionOf } from './portion.ts'
+import type { PlaceSettings } from './settings.ts'
 import { type Term, type TermSource, term } from './term.ts'
 
 /** A place whose stock is offered, in whole or in part. */
@@ -9,10 +10,15 @@ export interface OfferedPlace extends Place {
   readonly left: number
 }
 
+/** Whether anything of a place is offered, so that claims on it count. */
+export function isOffered({ offered, stale }: PlaceSettings, isStale: () => boolean): boolean {
+  return offered.value && (stale.value !== 'exclude' || !isStale())
+}
+
 /** What the policy leaves of the places, and the terms of what it takes off. */
 export function offeredPlaces(
   places: readonly Place[],
-  isStale: (location: string) => boolean,
+  isStale: (location: LocationId) => boolean,
   channel: string,
 ): { readonly offered: readonly OfferedPlace[]; readonly terms: readonly Term[] } {
   const closed: TermSource[] = []
