@@ -54,14 +54,18 @@ export function parseMovements(event: StockEvent, items?: Items): Outcome<readon
 
 type Problem = { readonly ok: false; readonly rejection: MovementRejection } | undefined
 
-const stateFields: readonly string[] = ['from', 'to', 'state']
+/** The fields of an event that name states, where it has them. */
+interface Stated {
+  readonly lines: unknown
+  readonly from?: string
+  readonly to?: string
+  readonly state?: string
+}
 
 function problemOfStates({ type, data }: StockEvent): Problem {
-  for (const [field, state] of Object.entries(data)) {
-    if (!stateFields.includes(field) || typeof state !== 'string') continue
-    const problem = problemOfState(state, ['data', field])
-    if (problem !== undefined) return problem
-  }
+  const { from, to, state }: Stated = data
+  const problem = problemOfState(from, 'from') ?? problemOfState(to, 'to') ?? problemOfState(state, 'state')
+  if (problem !== undefined) return problem
   if (type === 'counterfoil.inventory.state-changed.v1' && data.from === data.to) {
     return rejected('equal-nodes', `units cannot go from ${data.from} to ${data.to}; name two states`, ['data', 'to'])
   }
@@ -76,27 +80,28 @@ function problemOfStates({ type, data }: StockEvent): Problem {
   return undefined
 }
 
-function problemOfState(state: string, path: Path): Problem {
-  if (stockState.options.some((known) => known === state)) return undefined
+function problemOfState(state: string | undefined, ...path: Path): Problem {
+  if (state === undefined || knownStates.has(state)) return undefined
   const because = `${JSON.stringify(state.slice(0, 40))} is no state of stock; use ${stockState.options.join(', ')}`
-  return rejected('unknown-state', because, path)
+  return rejected('unknown-state', because, ['data', ...path])
 }
+
+const knownStates: ReadonlySet<string> = new Set(stockState.options)
 
 function problemOfLines(event: StockEvent, items: Items | undefined): Problem {
   const isDifference = event.type.startsWith('counterfoil.inventory.adjusted.')
   const isSigned = isDifference || event.type === 'counterfoil.inventory.counted.v1'
   const units = new Map<string, string>()
   for (const [index, line] of event.data.lines.entries()) {
-    const path = ['data', 'lines', index]
     const unit = line.unit ?? each
     const rules = items?.get(line.sku)
     const expected = rules === undefined ? (units.get(line.sku) ?? unit) : (rules.unit ?? each)
     units.set(line.sku, expected)
     const problem =
-      problemOfEnds(line, path) ??
-      problemOfQuantity(line.quantity, unit, isSigned, path) ??
-      problemOfUnit(line.sku, unit, expected, path) ??
-      problemOfSerials(line, path)
+      problemOfEnds(line, index) ??
+      problemOfQuantity(line.quantity, unit, isSigned, index) ??
+      problemOfUnit(line.sku, unit, expected, index) ??
+      problemOfSerials(line, index)
     if (problem !== undefined) return problem
   }
   return undefined
@@ -105,31 +110,36 @@ function problemOfLines(event: StockEvent, items: Items | undefined): Problem {
 type Line = StockEvent['data']['lines'][number]
 
 /** States stand with the lines of counts and error declarations. */
-function problemOfEnds(line: Line, path: Path): Problem {
-  if ('state' in line) return problemOfState(line.state, [...path, 'state'])
+function problemOfEnds(line: Line, index: number): Problem {
+  if ('state' in line) return problemOfState(line.state, 'lines', index, 'state')
   if (!('from' in line)) return undefined
   for (const end of ['from', 'to'] as const) {
     const node = line[end]
-    const problem = node.kind === 'stock' ? problemOfState(node.state, [...path, end, 'state']) : undefined
+    const problem = node.kind === 'stock' ? problemOfState(node.state, 'lines', index, end, 'state') : undefined
     if (problem !== undefined) return problem
   }
   if (JSON.stringify(line.from) !== JSON.stringify(line.to)) return undefined
-  return rejected('equal-nodes', 'units cannot have moved from a node to itself; name two nodes', [...path, 'to'])
+  return rejected('equal-nodes', 'units cannot have moved from a node to itself; name two nodes', [
+    'data',
+    'lines',
+    index,
+    'to',
+  ])
 }
 
-function problemOfQuantity(quantity: string, unitText: string, isSigned: boolean, line: Path): Problem {
-  const path = [...line, 'quantity']
+function problemOfQuantity(quantity: string, unitText: string, isSigned: boolean, index: number): Problem {
   const unit = parseUnitCode(unitText)
-  if (!unit.ok) return rejected('bad-unit', unit.rejection.because, [...line, 'unit'])
+  if (!unit.ok) return rejected('bad-unit', unit.rejection.because, ['data', 'lines', index, 'unit'])
   const read = parseQuantity(quantity, unit.value)
   if (read.ok) {
     if (isSigned || !read.value.startsWith('-')) return undefined
     return rejected(
       'negative-quantity',
       `${quantity} units cannot move; tell what is taken back by an event of its own`,
-      path,
+      ['data', 'lines', index, 'quantity'],
     )
   }
+  const path = ['data', 'lines', index, 'quantity']
   const { code, because } = read.rejection
   const plain = canonicalDecimal(quantity)
   if (code === 'bad-quantity' && plain !== undefined && decimalPlaces(plain) <= quantityPlaces) {
@@ -138,10 +148,10 @@ function problemOfQuantity(quantity: string, unitText: string, isSigned: boolean
   return rejected(code, because, path)
 }
 
-function problemOfUnit(sku: string, unit: string, expected: string, path: Path): Problem {
+function problemOfUnit(sku: string, unit: string, expected: string, index: number): Problem {
   if (unit === expected) return undefined
   const because = `${sku} is counted in ${expected}, and this line moves it in ${unit}; convert it, or give the other unit a SKU of its own`
-  return rejected('unit-mismatch', because, [...path, 'unit'])
+  return rejected('unit-mismatch', because, ['data', 'lines', index, 'unit'])
 }
 
 interface SerialLine {
@@ -149,17 +159,17 @@ interface SerialLine {
   readonly serials?: readonly string[]
 }
 
-function problemOfSerials({ serials = [], quantity }: SerialLine, path: Path): Problem {
+function problemOfSerials({ serials = [], quantity }: SerialLine, line: number): Problem {
   if (serials.length === 0) return undefined
   const seen = new Set<string>()
   for (const [index, serial] of serials.entries()) {
     if (seen.has(serial)) {
       const because = `serial number ${serial} stands twice in one line; a serial is one unit`
-      return rejected('repeated-serial', because, [...path, 'serials', index])
+      return rejected('repeated-serial', because, ['data', 'lines', line, 'serials', index])
     }
     seen.add(serial)
   }
   if (Math.abs(scaledQuantity(quantity)) === scaledQuantity(String(serials.length))) return undefined
   const because = `${serials.length} serial numbers cannot be ${quantity} units; give each unit its own`
-  return rejected('serial-count', because, [...path, 'serials'])
+  return rejected('serial-count', because, ['data', 'lines', line, 'serials'])
 }

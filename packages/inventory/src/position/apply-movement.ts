@@ -1,6 +1,7 @@
 import { addScaled, daysBetween, localDate, scaledQuantity } from '@counterfoil/kernel'
 import type { Movement } from '../movement/movement.ts'
-import { settle } from './document-account.ts'
+import type { Reference } from '../movement/reference.ts'
+import { afterEffect, moreCovered } from './document-account.ts'
 import {
   type CountedKey,
   countedKeys,
@@ -36,13 +37,21 @@ export function applyMovement(records: StockRecords, movement: Movement): void {
     add(recordKey(counted, to), quantity)
   }
 
+  const settle = (counted: CountedKey, quantity: number, reference: Reference) => {
+    const { effect, at, beyond } = reference
+    const keys = documentKeys(counted, reference)
+    const before = { opened: read(keys.opened), drawn: read(keys.drawn) }
+    const after = afterEffect(before, effect, quantity)
+    if (after.opened !== before.opened) changes.set(keys.opened, after.opened)
+    if (after.drawn !== before.drawn) changes.set(keys.drawn, after.drawn)
+    const more = moreCovered(before, after)
+    if (more !== 0) move(counted, { from: at, to: beyond, quantity: more })
+  }
+
   for (const counted of countedKeys(movement)) {
     const quantity = isSerialKey(counted) ? oneUnit : movement.quantity
     move(counted, { ...movement, quantity })
-    if (movement.reference === undefined) continue
-    const settlement = settle(read, counted, quantity, movement.reference)
-    for (const [key, value] of settlement.records) changes.set(key, value)
-    if (settlement.correction !== undefined) move(counted, settlement.correction)
+    if (movement.reference !== undefined) settle(counted, quantity, movement.reference)
   }
   const { lot, sku } = movement
   if (lot?.expiresOn !== undefined) {

@@ -1,8 +1,8 @@
 import { addScaled, CounterfoilError, quantityOfScaled, type Sku, sumDecimals } from '@counterfoil/kernel'
 import { type Node, nodeKey, type StockNode } from '../movement/node.ts'
-import { type Balance, balanceKey } from './balance.ts'
+import { type Balance, balanceKey, itemKey } from './balance.ts'
 import { isPhysical } from './physical.ts'
-import { parseRecordKey, type RecordKey } from './record.ts'
+import { type RecordKey, RecordKeyReader } from './record.ts'
 import { type LotBalance, type SerialConflict, TrackedUnits } from './tracked-units.ts'
 import { type SourceMark, slowestByLocation, type Watermark } from './watermark.ts'
 
@@ -19,22 +19,21 @@ export class Positions {
   /** How far each source has told, by source; empty where it is not known. */
   readonly watermarks: ReadonlyMap<string, Watermark>
   readonly #slowest: ReadonlyMap<string, SourceMark>
-  readonly #bySku: ReadonlyMap<string, ReadonlyMap<string, Balance>>
+  readonly #items: ReadonlyMap<string, ItemBalances>
+  #sorted: readonly ItemBalances[] | undefined
 
-  readonly #tracked: TrackedUnits
+  #trackedUnits: TrackedUnits | undefined
   readonly #otherRecords: readonly (readonly [RecordKey, number])[]
 
   private constructor(
-    bySku: ReadonlyMap<string, ReadonlyMap<string, Balance>>,
+    items: ReadonlyMap<string, ItemBalances>,
     watermarks: readonly Watermark[],
     otherRecords: readonly (readonly [RecordKey, number])[],
   ) {
-    this.#bySku = bySku
+    this.#items = items
     this.watermarks = new Map(watermarks.toSorted(by(({ source }) => source)).map((mark) => [mark.source, mark]))
     this.#slowest = slowestByLocation(this.watermarks.values())
     this.#otherRecords = otherRecords
-    this.#tracked = new TrackedUnits()
-    for (const [key, value] of otherRecords) this.#tracked.add(parseRecordKey(key), value)
   }
 
   /**
@@ -43,8 +42,7 @@ export class Positions {
    * @throws CounterfoilError `duplicate-balance` when an item and node come twice: added up they would count twice.
    */
   static ofBalances(balances: Iterable<Balance>, watermarks: Iterable<Watermark> = []): Positions {
-    const keyed = Array.from(balances, (balance) => ({ key: balanceKey(balance.sku, balance.node), balance }))
-    return new Positions(inOrder(keyed), [...watermarks], [])
+    return new Positions(bySku(balances), [...watermarks], [])
   }
 
   /**
@@ -53,44 +51,47 @@ export class Positions {
    * @throws CounterfoilError `bad-record-key`, `bad-node-key`, `duplicate-balance`
    */
   static ofRecords(records: Iterable<readonly [RecordKey, number]>, watermarks: Iterable<Watermark> = []): Positions {
-    const keyed: KeyedBalance[] = []
+    const balances: Balance[] = []
     const others: (readonly [RecordKey, number])[] = []
+    const keys = new RecordKeyReader()
     for (const [key, quantity] of records) {
-      const record = parseRecordKey(key)
-      if (record.kind === 'balance') keyed.push({ key, balance: { sku: record.sku, node: record.node, quantity } })
+      const record = keys.read(key)
+      if (record.kind === 'balance') balances.push({ sku: record.sku, node: record.node, quantity })
       else others.push([key, quantity])
     }
-    return new Positions(inOrder(keyed), [...watermarks], others.toSorted(by(([key]) => key)))
+    return new Positions(bySku(balances), [...watermarks], others)
   }
 
   /** Every number that is kept, by its key: balances of items, lots and serials, and what is open under documents. */
   *records(): Generator<readonly [RecordKey, number], void, undefined> {
     for (const { sku, node, quantity } of this.balances()) yield [balanceKey(sku, node), quantity]
-    yield* this.#otherRecords
+    yield* this.#otherRecords.toSorted(by(([key]) => key))
   }
 
   /** Every balance, outside nodes included, sorted by item and node; or those of one item. */
   *balances(sku?: string): Generator<Balance, void, undefined> {
-    if (sku !== undefined) {
-      yield* this.#bySku.get(sku)?.values() ?? []
-      return
-    }
-    for (const nodes of this.#bySku.values()) yield* nodes.values()
+    if (sku !== undefined) yield* this.#items.get(sku)?.inOrder() ?? []
+    else for (const item of this.#inOrder()) yield* item.inOrder()
   }
 
   /** Every item that anything is known of, sorted. */
   *skus(): Generator<Sku, void, undefined> {
-    for (const nodes of this.#bySku.values()) {
-      for (const { sku } of nodes.values()) {
-        yield sku
-        break
-      }
-    }
+    for (const { sku } of this.#inOrder()) yield sku
+  }
+
+  #tracked(): TrackedUnits {
+    this.#trackedUnits ??= TrackedUnits.of(this.#otherRecords)
+    return this.#trackedUnits
+  }
+
+  #inOrder(): readonly ItemBalances[] {
+    this.#sorted ??= [...this.#items.values()].toSorted(by(({ sku }) => itemKey(sku)))
+    return this.#sorted
   }
 
   /** Units of an item at a node, as a decimal; `0` where nothing ever moved. */
   quantity(sku: string, node: Node): string {
-    return quantityOfScaled(this.#bySku.get(sku)?.get(nodeKey(node))?.quantity ?? 0)
+    return quantityOfScaled(this.#items.get(sku)?.at(node)?.quantity ?? 0)
   }
 
   /** The sum of the physical states of all owners, as a decimal: at one location, or at all. */
@@ -105,17 +106,17 @@ export class Positions {
 
   /** The lots of an item that stand with us, sorted by lot and node. Units whose lot was never told are in none. */
   lots(sku: string): Iterable<LotBalance> {
-    return this.#tracked.lots(sku)
+    return this.#tracked().lots(sku)
   }
 
   /** Where the unit of a serial number stands; `undefined` where it is not with us, or more than one place claims it. */
   nodeOfSerial(sku: string, serial: string): StockNode | undefined {
-    return this.#tracked.nodeOf(sku, serial)
+    return this.#tracked().nodeOf(sku, serial)
   }
 
   /** Serial numbers that do not stand at one place once: received twice, or gone from where they never came to. */
   serialConflicts(): Iterable<SerialConflict> {
-    return this.#tracked.conflicts()
+    return this.#tracked().conflicts()
   }
 
   /** The source of a place that has told least; a figure is as fresh as that one. `undefined` where none is known. */
@@ -133,24 +134,48 @@ export class Positions {
   }
 }
 
-interface KeyedBalance {
-  readonly key: string
-  readonly balance: Balance
-}
+/** The balances of one item, put in order when somebody asks for them in order. */
+class ItemBalances {
+  readonly sku: Sku
+  readonly #byNode = new Map<string, Balance>()
+  #sorted: readonly Balance[] | undefined
 
-function inOrder(keyed: readonly KeyedBalance[]): ReadonlyMap<string, ReadonlyMap<string, Balance>> {
-  const bySku = new Map<string, Map<string, Balance>>()
-  for (const { key, balance } of keyed.toSorted(by(({ key }) => key))) {
-    const nodes = bySku.get(balance.sku) ?? new Map<string, Balance>()
+  constructor(sku: Sku) {
+    this.sku = sku
+  }
+
+  add(balance: Balance): void {
     const node = nodeKey(balance.node)
-    if (nodes.has(node)) {
+    if (this.#byNode.has(node)) {
+      const key = balanceKey(balance.sku, balance.node)
       throw new CounterfoilError('duplicate-balance', `${key} came twice; give one balance per item and node`, {
         details: { key },
       })
     }
-    bySku.set(balance.sku, nodes.set(node, balance))
+    this.#byNode.set(node, balance)
   }
-  return bySku
+
+  at(node: Node): Balance | undefined {
+    return this.#byNode.get(nodeKey(node))
+  }
+
+  inOrder(): readonly Balance[] {
+    this.#sorted ??= [...this.#byNode].toSorted(by(([node]) => node)).map(([, balance]) => balance)
+    return this.#sorted
+  }
+}
+
+function bySku(balances: Iterable<Balance>): ReadonlyMap<string, ItemBalances> {
+  const items = new Map<string, ItemBalances>()
+  for (const balance of balances) {
+    let item = items.get(balance.sku)
+    if (item === undefined) {
+      item = new ItemBalances(balance.sku)
+      items.set(balance.sku, item)
+    }
+    item.add(balance)
+  }
+  return items
 }
 
 /** Sorts by UTF-16 code units, which no locale changes. */

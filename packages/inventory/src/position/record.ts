@@ -57,24 +57,51 @@ export function documentKeys(
   return { opened: `${account}/opened`, drawn: `${account}/drawn` }
 }
 
-/** @throws CounterfoilError `bad-record-key`, `bad-node-key`, `bad-identifier` */
-export function parseRecordKey(key: RecordKey): RecordOf {
-  const [item = '', kind, id = '', ...rest] = key.split('/')
-  const sku = skuOf(unescapeSegment(item))
-  const tail = rest.join('/')
-  if (kind === 'stock' || kind === 'outside')
-    return { kind: 'balance', sku, node: parseNodeKey(key.slice(item.length + 1)) }
-  if (kind === 'document') return { kind, sku }
-  if (kind === 'lot' || kind === 'serial') {
-    if (rest[0] === 'document') return { kind: 'document', sku }
+/** Reads record keys, each item and node among them once: there are far fewer of those than of keys. */
+export class RecordKeyReader {
+  readonly #skus = new Map<string, Sku>()
+  readonly #nodes = new Map<string, Node>()
+
+  /** @throws CounterfoilError `bad-record-key`, `bad-node-key`, `bad-identifier` */
+  read(key: RecordKey): RecordOf {
+    const end = key.indexOf('/')
+    const sku = this.#sku(key.slice(0, Math.max(end, 0)))
+    if (key.startsWith('stock/', end + 1) || key.startsWith('outside/', end + 1)) {
+      return { kind: 'balance', sku, node: this.#node(key.slice(end + 1)) }
+    }
+    const [kind, id = '', ...rest] = key.slice(end + 1).split('/')
+    if (kind === 'document' || ((kind === 'lot' || kind === 'serial') && rest[0] === 'document')) {
+      return { kind: 'document', sku }
+    }
     const name = unescapeSegment(id)
-    if (kind === 'serial') return { kind, sku, serial: name, node: parseNodeKey(tail) }
-    return tail === 'expires'
-      ? { kind: 'expiry', sku, lotId: name }
-      : { kind, sku, lotId: name, node: parseNodeKey(tail) }
+    const tail = rest.join('/')
+    if (kind === 'serial') return { kind, sku, serial: name, node: this.#node(tail) }
+    if (kind === 'lot' && tail === 'expires') return { kind: 'expiry', sku, lotId: name }
+    if (kind === 'lot') return { kind, sku, lotId: name, node: this.#node(tail) }
+    throw new CounterfoilError(
+      'bad-record-key',
+      `${JSON.stringify(key.slice(0, 80))} is no key of a stock record; use the keys that recordKeysOf gives`,
+    )
   }
-  throw new CounterfoilError(
-    'bad-record-key',
-    `${JSON.stringify(key.slice(0, 80))} is no key of a stock record; use the keys that recordKeysOf gives`,
-  )
+
+  #sku(text: string): Sku {
+    const known = this.#skus.get(text)
+    if (known !== undefined) return known
+    const sku = skuOf(unescapeSegment(text))
+    this.#skus.set(text, sku)
+    return sku
+  }
+
+  #node(text: string): Node {
+    const known = this.#nodes.get(text)
+    if (known !== undefined) return known
+    const node = parseNodeKey(text)
+    this.#nodes.set(text, node)
+    return node
+  }
+}
+
+/** What a single key is about. @throws CounterfoilError `bad-record-key`, `bad-node-key`, `bad-identifier` */
+export function parseRecordKey(key: RecordKey): RecordOf {
+  return new RecordKeyReader().read(key)
 }

@@ -1,6 +1,6 @@
 import { addCalendarDays, type LocalDate, localDate, quantityOfScaled, scaledQuantity } from '@counterfoil/kernel'
 import { type Node, nodeKey, type StockNode } from '../movement/node.ts'
-import type { RecordOf } from './record.ts'
+import { type RecordKey, RecordKeyReader, type RecordOf } from './record.ts'
 
 /** Units of one lot at a place. */
 export interface LotBalance {
@@ -34,8 +34,17 @@ export class TrackedUnits {
   readonly #expiry = new Map<string, Map<string, number>>()
   readonly #serials = new Map<string, Map<string, Standing[]>>()
 
-  /** Takes in a record that is of a lot or a serial; others are none of its own. */
-  add(record: RecordOf, value: number): void {
+  /** @param records those of lots and serials count, in any order; others are passed over. */
+  static of(records: Iterable<readonly [RecordKey, number]>): TrackedUnits {
+    const tracked = new TrackedUnits()
+    const keys = new RecordKeyReader()
+    for (const [key, value] of [...records].toSorted(([left], [right]) => (left < right ? -1 : 1))) {
+      tracked.#add(keys.read(key), value)
+    }
+    return tracked
+  }
+
+  #add(record: RecordOf, value: number): void {
     if (record.kind === 'lot') addTo(this.#lots, record.sku, record.lotId, { node: record.node, quantity: value })
     if (record.kind === 'serial')
       addTo(this.#serials, record.sku, record.serial, { node: record.node, quantity: value })

@@ -1,19 +1,16 @@
-import { CounterfoilError, isCounterfoilError, isLocationId, isSku, maxIdentifierLength } from '@counterfoil/kernel'
+import { CounterfoilError, isLocationId, isSku, maxIdentifierLength } from '@counterfoil/kernel'
 import { outsideName, stockState } from '@counterfoil/schemas'
-import { parseRecordKey, type RecordKey } from '../position/record.ts'
 import type { Columns } from '../table/columns.ts'
+import { documentLine } from '../table/documents.ts'
 import type { ItemNames } from '../table/item-names.ts'
-import { codeOfName } from '../table/node-code.ts'
+import { codeOfName, type NodeCode } from '../table/node-code.ts'
 import { emptyParts, outsidePlace, type TableParts } from '../table/table-parts.ts'
 import type { ByteReader } from './byte-reader.ts'
-
-/** An item, a document and two nodes of three ids each, in which every character may be escaped. */
-const maxKeyLength = 30 * maxIdentifierLength
 
 /** @throws BadBytes, CounterfoilError `snapshot-too-large` */
 export function readParts(reader: ByteReader, maxBytes: number): TableParts {
   const parts = emptyParts()
-  const { columns, items, locations, documents, cells } = parts
+  const { columns, items, locations, cells } = parts
   readColumns(reader, columns, stockState.options)
   readColumns(reader, columns, outsideName.options)
   const owners = readTexts(reader)
@@ -22,8 +19,8 @@ export function readParts(reader: ByteReader, maxBytes: number): TableParts {
     locations.add(location)
   }
   readItems(reader, items, owners)
-  readDocuments(reader, documents)
   const places = locations.size + 1
+  readDocuments(reader, parts, places)
   requireRoom(items.size * places, maxBytes)
   cells.reserve(items.size, places)
   cells.widen(columns.width)
@@ -59,22 +56,22 @@ function readItems(reader: ByteReader, items: ItemNames, owners: readonly string
   }
 }
 
-function readDocuments(reader: ByteReader, documents: Map<RecordKey, number>): void {
+function readDocuments(reader: ByteReader, { documents, items }: TableParts, places: number): void {
   const count = reader.length()
   for (let document = 0; document < count; document++) {
-    const key = reader.text(maxKeyLength)
-    if (!isDocumentKey(key) || documents.has(key)) reader.fail('a document that is none, or comes twice')
-    documents.set(key, reader.quantity())
+    const [item, place] = [reader.count(items.size), reader.count(places)]
+    const [at, beyond] = [readCode(reader), readCode(reader)]
+    const line = documentLine(reader.text(maxIdentifierLength), item, place, at, beyond)
+    if (item >= items.size || place >= places) reader.fail('a document of an item or place that is none')
+    const [opened, drawn] = [reader.quantity(), reader.quantity()]
+    documents.set(line, { opened, drawn })
+    if (documents.size !== document + 1) reader.fail('a document of nothing, or one that comes twice')
   }
 }
 
-function isDocumentKey(key: string): boolean {
-  try {
-    return parseRecordKey(key).kind === 'document'
-  } catch (error) {
-    if (isCounterfoilError(error)) return false
-    throw error
-  }
+function readCode(reader: ByteReader): NodeCode {
+  const code = codeOfName(reader.text(maxIdentifierLength))
+  return code < 0 ? reader.fail('a state that this program does not know') : code
 }
 
 function readRows(reader: ByteReader, { cells, columns }: TableParts, item: number, places: number): void {

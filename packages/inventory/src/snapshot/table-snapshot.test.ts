@@ -13,7 +13,7 @@ import { readTable, writeTable } from './table-snapshot.ts'
 function contents(table: StockTable) {
   return {
     balances: [...table.balances()].map(({ sku, node, quantity }) => [balanceKey(sku, node), quantity]),
-    documents: [...table.documents],
+    documents: [...table.documents.entries()],
     items: Array.from({ length: table.items }, (_, item) => [table.skuOf(item), table.ownerOf(item)]),
     places: Array.from({ length: table.places }, (_, place) => table.locationOf(place)),
   }

@@ -20,9 +20,10 @@ export function writeParts(writer: ByteWriter, parts: TableParts): void {
     writer.text(sku)
   }
   writer.count(documents.size)
-  for (const [key, quantity] of documents) {
-    writer.text(key)
-    writer.quantity(quantity)
+  for (const [{ id, item, place, at, beyond }, { opened, drawn }] of documents.entries()) {
+    for (const number of [item, place]) writer.count(number)
+    for (const text of [nameOfCode(at), nameOfCode(beyond), id]) writer.text(text)
+    for (const quantity of [opened, drawn]) writer.quantity(quantity)
   }
   for (let item = 0; item < items.size; item++) writeRows(writer, parts, item)
 }

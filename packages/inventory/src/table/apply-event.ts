@@ -1,11 +1,14 @@
-import { accepted, isCounterfoilError, type Outcome, rejected } from '@counterfoil/kernel'
+import { accepted, isCounterfoilError, type Outcome, rejected, type Sku } from '@counterfoil/kernel'
 import type { Items } from '../movement/items.ts'
 import type { Movement, StockEvent } from '../movement/movement.ts'
+import { merchant } from '../movement/node.ts'
 import { type MovementRejection, parseMovements } from '../movement/parse-movements.ts'
-import { itemKey } from '../position/balance.ts'
-import { settle } from '../position/document-account.ts'
-import type { RecordKey } from '../position/record.ts'
+import type { Reference } from '../movement/reference.ts'
+import { afterEffect, type DocumentAccount, moreCovered } from '../position/document-account.ts'
+import { type DocumentLine, documentLine } from './documents.ts'
+import { codeOfNode } from './node-code.ts'
 import type { BareMovement, StockTable, TableRejection } from './stock-table.ts'
+import { outsidePlace } from './table-parts.ts'
 
 /**
  * Applies an event to a table: what it moves, settled with what is open under its document. All of it is applied, or
@@ -35,7 +38,7 @@ export function applyEvent(
 class Work {
   readonly made: BareMovement[] = []
   readonly #table: StockTable
-  readonly #documentsBefore: [RecordKey, number | undefined][] = []
+  readonly #documentsBefore: (readonly [DocumentLine, DocumentAccount])[] = []
 
   constructor(table: StockTable) {
     this.#table = table
@@ -44,15 +47,18 @@ class Work {
   make(movement: Movement): TableRejection | undefined {
     const rejection = this.#move(movement)
     if (rejection !== undefined || movement.reference === undefined) return rejection
-    const { documents } = this.#table
     const { sku, quantity, reference } = movement
+    const { effect, at, beyond } = reference
+    const line = this.#lineOf(sku, reference)
+    const before = this.#table.documents.get(line)
     try {
-      const { records, correction } = settle((key) => documents.get(key) ?? 0, itemKey(sku), quantity, reference)
-      for (const [key, value] of records) {
-        this.#documentsBefore.push([key, documents.get(key)])
-        documents.set(key, value)
-      }
-      return correction === undefined ? undefined : this.#move({ sku, ...correction })
+      const after = afterEffect(before, effect, quantity)
+      const more = moreCovered(before, after)
+      this.#documentsBefore.push([line, before])
+      this.#table.documents.set(line, after)
+      if (more === 0) return undefined
+      const [from, to] = more > 0 ? [at, beyond] : [beyond, at]
+      return this.#move({ sku, from, to, quantity: Math.abs(more) })
     } catch (error) {
       if (isCounterfoilError(error, 'quantity-overflow'))
         return rejected('quantity-overflow', error.message, []).rejection
@@ -62,10 +68,16 @@ class Work {
 
   takeBack(): void {
     for (const { from, to, ...units } of this.made.toReversed()) this.#table.move({ ...units, from: to, to: from })
-    for (const [key, value] of this.#documentsBefore.toReversed()) {
-      if (value === undefined) this.#table.documents.delete(key)
-      else this.#table.documents.set(key, value)
-    }
+    for (const [line, account] of this.#documentsBefore.toReversed()) this.#table.documents.set(line, account)
+  }
+
+  /** The movement that belongs to the document has just been made, so that its item and place are known. */
+  #lineOf(sku: Sku, reference: Reference): DocumentLine {
+    const { id, at, beyond } = reference
+    const node = at.kind === 'stock' ? at : beyond
+    const owner = node.kind === 'stock' ? node.owner : merchant
+    const place = at.kind === 'stock' ? this.#table.findPlace(at.location) : outsidePlace
+    return documentLine(id, this.#table.findItem(sku, owner), place, codeOfNode(at), codeOfNode(beyond))
   }
 
   #move({ sku, quantity, from, to }: BareMovement): TableRejection | undefined {

@@ -52,9 +52,9 @@ it('an event that is refused leaves the table as it was, whichever of its lines 
       const table = new StockTable()
       table.move({ ...nearlyFull, to: stockNode(locationId('dc-1'), state) })
       for (const event of events.map(weighed)) {
-        const before = [standing(table.balances()), [...table.documents]]
+        const before = [standing(table.balances()), [...table.documents.entries()]]
         const outcome = applyEvent(table, event)
-        if (!outcome.ok) expect([standing(table.balances()), [...table.documents]]).toEqual(before)
+        if (!outcome.ok) expect([standing(table.balances()), [...table.documents.entries()]]).toEqual(before)
       }
     }),
   )

@@ -13,7 +13,7 @@ import type { Movement } from '../movement/movement.ts'
 import { merchant, type Node, outsideNode, stockNode } from '../movement/node.ts'
 import type { Balance } from '../position/balance.ts'
 import { isPhysical } from '../position/physical.ts'
-import type { RecordKey } from '../position/record.ts'
+import type { Documents } from './documents.ts'
 import { foldBatch } from './fold-batch.ts'
 import type { MovementBatch } from './movement-batch.ts'
 import { codeOfName, codeOfNode, type NodeCode } from './node-code.ts'
@@ -53,7 +53,7 @@ export class StockTable {
   }
 
   /** What was opened and drawn under documents, see `applyEvent`. Batches leave it alone. */
-  get documents(): Map<RecordKey, number> {
+  get documents(): Documents {
     return this.#parts.documents
   }
 
@@ -150,11 +150,14 @@ export class StockTable {
     if (fromOwner === toOwner && isSameNode(from, to)) {
       return rejected('equal-nodes', 'units cannot move from a node to itself; name two nodes', ['to'])
     }
-    const less = this.#quantityAt(sku, from, fromOwner) - quantity
-    const more = this.#quantityAt(sku, to, toOwner) + quantity
+    const item = this.findItem(sku, fromOwner)
+    const left = this.#find(item, from)
+    const entered = this.#find(toOwner === fromOwner ? item : this.findItem(sku, toOwner), to)
+    const less = this.at(left.row, left.column) - quantity
+    const more = this.at(entered.row, entered.column) + quantity
     if (less < Number.MIN_SAFE_INTEGER || more > Number.MAX_SAFE_INTEGER) return overflow(sku, ['quantity'])
-    this.#put(sku, from, fromOwner, less)
-    this.#put(sku, to, toOwner, more)
+    this.#put(sku, from, fromOwner, left, less)
+    this.#put(sku, to, toOwner, entered, more)
     return done
   }
 
@@ -208,19 +211,29 @@ export class StockTable {
     }
   }
 
-  /** @param owner the node's, or of what stands outside the owner whose units it counts */
-  #quantityAt(sku: Sku, node: Node, owner: string): number {
+  #find(item: number, node: Node): Cell {
     const place = node.kind === 'stock' ? this.findPlace(node.location) : outsidePlace
-    return this.at(this.findRow(this.findItem(sku, owner), place), this.#parts.columns.find(codeOfNode(node)))
+    return { row: this.#parts.cells.find(item, place), column: this.#parts.columns.find(codeOfNode(node)) }
   }
 
-  #put(sku: Sku, node: Node, owner: string, quantity: number): void {
-    const item = this.addItem(sku, owner)
+  /** @param owner the node's, or of what stands outside the owner whose units it counts */
+  #put(sku: Sku, node: Node, owner: string, { row, column }: Cell, quantity: number): void {
+    const { cells, columns } = this.#parts
+    if (row >= 0 && column >= 0) {
+      cells.set(row, column, quantity)
+      return
+    }
     const place = node.kind === 'stock' ? this.addPlace(node.location) : outsidePlace
-    const column = this.#parts.columns.ensure(codeOfNode(node))
-    this.#parts.cells.widen(this.#parts.columns.width)
-    this.#parts.cells.set(this.#parts.cells.ensure(item, place), column, quantity)
+    const item = this.addItem(sku, owner)
+    const added = columns.ensure(codeOfNode(node))
+    cells.widen(columns.width)
+    cells.set(cells.ensure(item, place), added, quantity)
   }
+}
+
+interface Cell {
+  readonly row: number
+  readonly column: number
 }
 
 function ownerOf(node: Node, other: Node): string {

@@ -1,7 +1,7 @@
 import type { LocationId } from '@counterfoil/kernel'
-import type { RecordKey } from '../position/record.ts'
 import { Cells } from './cells.ts'
 import { Columns } from './columns.ts'
+import { Documents } from './documents.ts'
 import { Interned } from './interned.ts'
 import { ItemNames } from './item-names.ts'
 
@@ -14,8 +14,7 @@ export interface TableParts {
   readonly columns: Columns
   readonly items: ItemNames
   readonly locations: Interned<LocationId>
-  /** What was opened and drawn under documents. */
-  readonly documents: Map<RecordKey, number>
+  readonly documents: Documents
 }
 
 export function emptyParts(): TableParts {
@@ -24,6 +23,6 @@ export function emptyParts(): TableParts {
     columns: new Columns(),
     items: new ItemNames(),
     locations: new Interned<LocationId>(),
-    documents: new Map(),
+    documents: new Documents(),
   }
 }
