@@ -1,5 +1,6 @@
+import { addScaled } from '@counterfoil/kernel'
 import type { Count } from './count.ts'
-import type { Judgement } from './judge.ts'
+import type { CountedFigure, Judgement } from './judge.ts'
 import { isOnLevel, type Level, levels, type Place } from './levels.ts'
 import type { ItemFacts } from './moment.ts'
 import { type ItemRun, type PlaceHistory, runOf } from './run.ts'
@@ -15,16 +16,12 @@ export interface ItemHistory extends ItemRun {
  */
 export function itemHistory(item: ItemFacts, judgement: Omit<Judgement, 'isRefused'>): ItemHistory {
   const refusedAt = new Map<string, number>()
-  const runWithout = (refused: ReadonlySet<string>) =>
-    runOf(item, {
-      ...judgement,
-      isRefused: (count, owner) => refusedAt.has(claimKey(count, owner)) || refused.has(claimKey(count, owner)),
-    })
+  const isRefused = (count: Count, owner: string) => refusedAt.has(claimKey(count, owner))
   for (;;) {
-    const run = runWithout(new Set())
-    const culprit = culpritOf(run, runWithout)
-    if (culprit === undefined) return { ...run, refusedAt }
-    refusedAt.set(culprit.claim, culprit.time)
+    const run = runOf(item, { ...judgement, isRefused })
+    const culprits = culpritsOf(run)
+    if (culprits.length === 0) return { ...run, refusedAt }
+    for (const { claim, time } of culprits) refusedAt.set(claim, time)
   }
 }
 
@@ -39,43 +36,44 @@ interface Culprit {
   readonly time: number
 }
 
-/** The latest count before a moment that is negative with it, and would not be without it or without any. */
-function culpritOf(run: ItemRun, runWithout: (refused: ReadonlySet<string>) => ItemRun): Culprit | undefined {
-  for (const history of run.places) {
+/**
+ * At each place the latest count before a moment that is negative, and would not be without it or without any. An applied
+ * count is a movement like another one, so that it is known without a second run what there would be without it.
+ */
+function culpritsOf({ places, figures }: ItemRun): readonly Culprit[] {
+  const adjusted = figures.filter(({ status }) => status === 'adjusted')
+  if (adjusted.length === 0) return []
+  return places.flatMap((history) => {
     for (const level of levels) {
-      const culprit = culpritAt(history, level, run, runWithout)
-      if (culprit !== undefined) return culprit
+      const culprit = culpritAt(history, level, adjusted)
+      if (culprit !== undefined) return [culprit]
     }
-  }
-  return undefined
+    return []
+  })
 }
 
 function culpritAt(
   { place, steps }: PlaceHistory,
   level: Level,
-  { figures }: ItemRun,
-  runWithout: (refused: ReadonlySet<string>) => ItemRun,
+  figures: readonly CountedFigure[],
 ): Culprit | undefined {
-  const adjusted = figures.filter(
-    ({ status, node }) => status === 'adjusted' && isAt(node, place) && isOnLevel(node.state, level),
-  )
-  /** The latest count that was found not to be to blame for the moments since it. */
-  let cleared: string | undefined
+  const adjusted = figures.filter(({ node }) => isAt(node, place) && isOnLevel(node.state, level))
+  let last: { readonly claim: string; readonly variance: number } | undefined
+  let all = 0
+  let next = 0
   for (const { time, levels: found } of steps) {
-    if (found[level] >= 0) cleared = undefined
-    const before = adjusted.filter(({ count }) => count.cutOff <= time).map(({ count }) => claimKey(count, place.owner))
-    const claim = before.at(-1)
-    if (found[level] >= 0 || claim === undefined || claim === cleared) continue
-    const isCuredBy = (refused: readonly string[]) => levelAt(runWithout(new Set(refused)), place, level, time) >= 0
-    if (isCuredBy([claim]) || isCuredBy(before)) return { claim, time }
-    cleared = claim
+    for (let figure = adjusted[next]; figure !== undefined && figure.count.cutOff <= time; figure = adjusted[next]) {
+      const claim = claimKey(figure.count, place.owner)
+      const before = last?.claim === claim ? last.variance : 0
+      last = { claim, variance: addScaled(before, figure.variance) }
+      all = addScaled(all, figure.variance)
+      next += 1
+    }
+    if (found[level] >= 0 || last === undefined) continue
+    const isCured = addScaled(found[level], -last.variance) >= 0 || addScaled(found[level], -all) >= 0
+    if (isCured) return { claim: last.claim, time }
   }
   return undefined
-}
-
-function levelAt({ places }: ItemRun, place: Place, level: Level, time: number): number {
-  const history = places.find((other) => isAt(other.place, place))
-  return history?.steps.findLast((step) => step.time <= time)?.levels[level] ?? 0
 }
 
 export function isAt(node: Place, { owner, location }: Place): boolean {

@@ -1,12 +1,12 @@
 import { formatInstant } from '@counterfoil/kernel'
 import { adjustmentOf, type CountAdjustment } from './adjustment.ts'
-import { cellOf } from './count.ts'
 import { type CountRule, ruleOf } from './count-rules.ts'
 import type { StockException } from './exception.ts'
 import { claimKey, type ItemHistory, isAt } from './item-history.ts'
 import type { CountedFigure } from './judge.ts'
 import { isOnLevel, levels } from './levels.ts'
 import type { ItemFacts } from './moment.ts'
+import { successions } from './succession.ts'
 
 /** What is to be done about the counts of an item. */
 export interface Verdicts {
@@ -21,49 +21,30 @@ export function verdictsOf(item: ItemFacts, history: ItemHistory, rules: readonl
   const adjustments: CountAdjustment[] = []
   const proposals: CountAdjustment[] = []
   const exceptions: StockException[] = []
+  const succession = successions(history.figures, rules)
   const recountsOf = new Map<CountedFigure, readonly string[]>()
   for (const figure of history.figures) {
     if (figure.status === 'agrees') continue
-    const { location } = figure.node
-    const rule = ruleOf(rules, location)
     const recountOf = recountsOf.get(figure) ?? []
-    const adjustment = adjustmentOf(figure, item, { recountOf, recountMinutes: rule?.recountMinutes ?? 0 })
+    const { recountMinutes = 0 } = ruleOf(rules, figure.node.location) ?? {}
+    const adjustment = adjustmentOf(figure, item, { recountOf, recountMinutes })
     if (figure.status === 'adjusted') {
       adjustments.push(adjustment)
       continue
     }
-    const later = history.figures.filter(
-      (other) =>
-        other.count.cutOff > figure.count.cutOff &&
-        other.node.location === location &&
-        cellOf(other) === cellOf(figure),
-    )
-    const recount = later.find((other) => isRecount(figure, other, rule))
+    const { recount, isSettled } = succession.get(figure) ?? {}
     if (recount !== undefined) {
-      const countId = figure.count.event.data.countId
+      const { countId } = figure.count.event.data
       recountsOf.set(recount, [...(recountsOf.get(recount) ?? []), ...recountOf, countId])
       continue
     }
-    if (later.some((other) => isTrusted(other, rule))) continue
+    if (isSettled === true) continue
     const negativeAt = figure.status === 'contradicted' ? undefined : negativeMoment(figure, history)
     if (figure.status === 'contradicted') exceptions.push(contradiction(adjustment))
     else if (negativeAt !== undefined) exceptions.push(againstHistory(adjustment, negativeAt))
     else proposals.push(adjustment)
   }
   return { adjustments, proposals, exceptions }
-}
-
-/** Whether the next count came in time to take the place of one that is not believed. */
-function isRecount(figure: CountedFigure, later: CountedFigure, rule: CountRule | undefined): boolean {
-  const window = (rule?.recountMinutes ?? 0) * 60_000
-  const { source } = later.count.event
-  const isSameEye = source === figure.count.event.source || rule?.sources.includes(source) === true
-  return isSameEye && later.count.cutOff - figure.count.cutOff <= window
-}
-
-/** Whether a later count has settled how much there is, so that an earlier one has no more to say. */
-function isTrusted({ status, count }: CountedFigure, rule: CountRule | undefined): boolean {
-  return status === 'adjusted' || (status === 'agrees' && rule?.sources.includes(count.event.source) === true)
 }
 
 /** The first moment that would be negative with a count that is not applied, in epoch milliseconds. */
