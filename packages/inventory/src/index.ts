@@ -47,6 +47,8 @@ export {
   evolveCommitments,
   initialCommitments,
 } from './commitment/register.ts'
+export { CompiledAvailability, type CompileOptions, type NamedClaim } from './compiled/compiled-availability.ts'
+export { FigureChanges, type FigureListener } from './compiled/figure-changes.ts'
 export {
   type DemandFact,
   type DemandLine,

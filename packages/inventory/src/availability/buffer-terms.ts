@@ -34,7 +34,7 @@ export function bufferTerms(
     }
     const amount = typeof value.perLocation === 'string' ? { fixed: value.perLocation } : value.perLocation
     const there = Math.max(left, 0)
-    const wanted = reckon(amount, there, { ...question, location })
+    const wanted = reckonAmount(amount, there, { ...question, location })
     const kept = netting.hasBuffer(location, channel) ? 0 : Math.min(wanted.quantity, there)
     sources.push(sourceOf({ channel, location }, -kept, rule, wanted.because))
   }
@@ -59,7 +59,7 @@ function wholeBuffer(
   const { channel } = question
   const counted = new Set(covered.filter(({ location }) => !netting.hasBuffer(location, channel)))
   const there = sellableAt([...counted])
-  const { quantity, because } = reckon(value, there, question)
+  const { quantity, because } = reckonAmount(value, there, question)
   if (quantity > 0 && there === 0 && sellableAt(places.filter((place) => !counted.has(place))) > 0) return []
   return [sourceOf({ channel }, -quantity, rule, because)]
 }
@@ -73,7 +73,7 @@ function sellableAt(places: readonly OfferedPlace[]): number {
 }
 
 /** An amount in hundred-thousandths, and why it is that one where the policy does not say it outright. */
-function reckon(
+export function reckonAmount(
   amount: BufferAmount,
   there: number,
   { sku, channel, forecast, location }: BufferQuestion & { readonly location?: string },
