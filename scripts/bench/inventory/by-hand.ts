@@ -1,4 +1,4 @@
-import type { MovementBatch, StockTable } from '../../../packages/inventory/src/index.ts'
+import type { MovementBatch, StockTable } from '@counterfoil/inventory'
 import { items, places } from './mixed-movements.ts'
 
 /** States and parts of the outside have one column each here, so that nothing has to be looked up but the kind's two. */

@@ -3,14 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import {
-  MovementBatch,
-  movementKind,
-  readTable,
-  StockTable,
-  writeTable,
-} from '../../../packages/inventory/src/index.ts'
-import { locationId, sku } from '../../../packages/kernel/src/index.ts'
+import { MovementBatch, movementKind, readTable, StockTable, writeTable } from '@counterfoil/inventory'
+import { locationId, sku } from '@counterfoil/kernel'
 
 /** Prints what a table of 400 stores by 50,000 items takes, or with a path what reading its snapshot takes. */
 const [, , path] = process.argv

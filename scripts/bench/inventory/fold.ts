@@ -1,6 +1,6 @@
+import { applyEvent, type MovementBatch, movementKind } from '@counterfoil/inventory'
+import { Decimal, quantityOfScaled } from '@counterfoil/kernel'
 import type { InventoryEvent } from '@counterfoil/schemas'
-import { applyEvent, type MovementBatch, movementKind } from '../../../packages/inventory/src/index.ts'
-import { Decimal, quantityOfScaled } from '../../../packages/kernel/src/index.ts'
 import { atLeast, atMost, type Figure } from '../figure.ts'
 import { median } from '../median.ts'
 import { ByHand, requireSame } from './by-hand.ts'

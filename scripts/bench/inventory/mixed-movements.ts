@@ -1,5 +1,5 @@
-import { MovementBatch, movementKind, StockTable } from '../../../packages/inventory/src/index.ts'
-import { locationId, sku } from '../../../packages/kernel/src/index.ts'
+import { MovementBatch, movementKind, StockTable } from '@counterfoil/inventory'
+import { locationId, sku } from '@counterfoil/kernel'
 
 /** Ten million movements of all kinds at a million positions: 50,000 items at 20 places. */
 export const movements = 10_000_000
