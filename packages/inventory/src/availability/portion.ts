@@ -56,10 +56,11 @@ export function roundedQuantity(units: Decimal, rounding: PortionRounding, place
     .toNumber()
 }
 
-/** Exact for safe integers: the remainder is exact, and so is a quotient without one. */
+/** Exact for safe integers: the quotient of floats is off by one at most, which the remainder tells. */
 function roundedQuotient(dividend: number, divisor: number, rounding: PortionRounding): number {
-  const remainder = dividend % divisor
-  const quotient = (dividend - remainder) / divisor
+  const estimate = Math.floor(dividend / divisor)
+  const quotient = estimate * divisor > dividend ? estimate - 1 : estimate
+  const remainder = dividend - quotient * divisor
   if (remainder === 0) return quotient
   const half = Math.sign(remainder - (divisor - remainder))
   return isRoundedUp(half, quotient % 2 === 1, rounding) ? quotient + 1 : quotient

@@ -44,6 +44,7 @@ interface Question {
 }
 
 const unlimited = scaledQuantity(unlimitedQuantity)
+const noColumns = new Int32Array(0)
 
 /**
  * Policies made ready for one table: the figures of `availability`, as whole numbers of hundred-thousandths, for hot loops.
@@ -65,7 +66,7 @@ export class CompiledAvailability {
   readonly #watermarks: readonly WatermarkTimes[]
   readonly #question: Question = { channel: 0, item: 0, at: 0, asker: none }
   /** By profile and location: whether claims on a place count. */
-  readonly #claimRules = new Map<Profile, (FreshnessRule | false | undefined)[]>()
+  readonly #claimRules = new Map<Profile, (FreshnessRule | boolean | undefined)[]>()
 
   /** @throws CounterfoilError `bad-policy` for netted feeds, and for two policies of one channel */
   constructor(table: StockTable, policies: readonly AvailabilityPolicy[], options: CompileOptions = {}) {
@@ -140,46 +141,48 @@ export class CompiledAvailability {
     question.item = item
     question.at = at
     question.asker = asker
+    for (const columns of profile.columns) columns.resolve(this.table)
+    const tableItem = profile.owner === none ? none : this.#rows.tableItem(item, profile.owner)
     const rest =
       profile.plain === undefined
-        ? this.#restOf(profile, floor)
-        : exact(this.#plainRest(profile, profile.plain) + floor)
+        ? this.#restOf(profile, tableItem, floor)
+        : exact(this.#plainRest(profile, profile.plain, tableItem) + floor)
     return Math.min(quotaLeft, rest > 0 && rest < profile.wholeThreshold ? 0 : rest)
   }
 
-  /** What is left where each place adds its stock and nothing else. */
-  #plainRest(profile: Profile, { places, owner, columns }: NonNullable<Profile['plain']>): number {
-    columns.resolve(this.table)
-    const tableItem = this.#rows.tableItem(this.#question.item, owner)
+  /** What is left where each place adds its stock and nothing else. @param tableItem of the one owner that counts */
+  #plainRest(profile: Profile, places: Int32Array, tableItem: number): number {
+    const columns = profile.columns[0]?.columns ?? noColumns
     let there = 0
     for (let index = 0; index < places.length; index++) {
-      there = exact(there + this.#rows.quantityAt(tableItem, places[index] ?? none, columns.columns))
+      there = exact(there + this.#rows.quantityAt(tableItem, places[index] ?? none, columns))
     }
     const { wholeBuffer } = profile
     const kept = wholeBuffer === undefined ? 0 : amountOf(wholeBuffer, Math.max(there, 0))
     return exact(there - kept - this.#claimed(profile))
   }
 
-  /** What is left where places differ: in owners, states, buffers, thresholds, or in what becomes of stale stock. */
-  #restOf(profile: Profile, floor: number): number {
+  /**
+   * What is left where places differ: in owners, states, buffers, thresholds, or in what becomes of stale stock.
+   * @param tableItem of the one owner that counts; not looked at where there are several
+   */
+  #restOf(profile: Profile, tableItem: number, floor: number): number {
+    const { programs, owner, wholeBuffer } = profile
     let sum = 0
     let covered = 0
     let kept = 0
     let tooLittle = 0
-    for (const program of profile.programs) {
-      const { location, buffer, threshold } = program
-      const there = this.#standing(program)
-      const left = there - this.#staleOf(program, there)
+    for (const program of programs) {
+      const { place, columns, buffer, threshold, freshness } = program
+      const there = owner === none ? this.#standing(program) : this.#rows.quantityAt(tableItem, place, columns.columns)
+      const left = freshness === undefined ? there : there - this.#staleOf(program.location, freshness, there)
       const own = buffer === undefined ? 0 : Math.min(amountOf(buffer, Math.max(left, 0)), Math.max(left, 0))
       if (buffer === undefined) covered = exact(covered + left)
       kept += own
       sum = exact(sum + left)
-      if (threshold === 0 || this.#isLeftOut(program)) continue
-      const offered = left - own - this.#claimedAt(location)
-      if (offered > 0 && offered < threshold) tooLittle += offered
+      if (threshold > 0) tooLittle += this.#tooLittleOf(program, left - own)
     }
     const there = Math.max(covered, 0)
-    const { wholeBuffer } = profile
     const whole = wholeBuffer === undefined ? 0 : amountOf(wholeBuffer, there)
     if (!(whole > 0 && there === 0 && sum - covered > 0)) kept += whole
     const rest = exact(sum - kept - this.#claimed(profile) + floor)
@@ -187,7 +190,6 @@ export class CompiledAvailability {
   }
 
   #standing({ place, columns, owners }: PlaceProgram): number {
-    columns.resolve(this.table)
     const { item } = this.#question
     let there = 0
     for (const owner of owners) {
@@ -197,15 +199,16 @@ export class CompiledAvailability {
   }
 
   /** What is taken off the stock of a place because its source is late. */
-  #staleOf(program: PlaceProgram, there: number): number {
-    const { discount } = program.freshness
-    if (this.#isLeftOut(program)) return there
-    if (discount === undefined || !this.#isStale(program.location, program.freshness)) return 0
-    return portionOf(Math.max(there, 0), discount)
+  #staleOf(location: number, rule: FreshnessRule, there: number): number {
+    if (!this.#isStale(location, rule)) return 0
+    return rule.discount === undefined ? there : portionOf(Math.max(there, 0), rule.discount)
   }
 
-  #isLeftOut({ freshness, location }: PlaceProgram): boolean {
-    return freshness.excludes && this.#isStale(location, freshness)
+  /** What a place offers, where that is less than its threshold. @param left after the buffer */
+  #tooLittleOf({ location, freshness, threshold }: PlaceProgram, left: number): number {
+    if (freshness?.excludes && this.#isStale(location, freshness)) return 0
+    const offered = left - this.#claimedAt(location)
+    return offered > 0 && offered < threshold ? offered : 0
   }
 
   #claimed(profile: Profile): number {
@@ -235,15 +238,16 @@ export class CompiledAvailability {
     const rule = rules[location] ?? this.#claimRule(profile, location)
     rules[location] = rule
     this.#claimRules.set(profile, rules)
-    return rule !== false && !(rule.excludes && this.#isStale(location, rule))
+    return typeof rule === 'boolean' ? rule : !(rule.excludes && this.#isStale(location, rule))
   }
 
-  #claimRule({ settings }: Profile, location: number): FreshnessRule | false {
+  /** True where claims count at any time. */
+  #claimRule({ settings }: Profile, location: number): FreshnessRule | boolean {
     const policy = this.#policies[this.#question.channel]
     const name = this.#locations.text(location)
     if (policy === undefined || name === undefined || !isEligibleLocation(policy, name)) return false
     const there = settings.at(name)
-    return there.offered.value && freshnessRule(there)
+    return there.offered.value && (freshnessRule(there) ?? true)
   }
 
   #isStale(location: number, rule: FreshnessRule): boolean {
@@ -265,8 +269,9 @@ function requireCompilable(policies: readonly AvailabilityPolicy[]): void {
   }
 }
 
+/** A sum of whole numbers that is exact. */
 function exact(sum: number): number {
-  if (Number.isSafeInteger(sum)) return sum
+  if (sum <= Number.MAX_SAFE_INTEGER && sum >= Number.MIN_SAFE_INTEGER) return sum
   throw new CounterfoilError(
     'quantity-overflow',
     'a figure exceeds what is exact in hundred-thousandths; split the item',

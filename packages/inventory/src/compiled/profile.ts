@@ -10,6 +10,7 @@ import type { DemandForecast } from '../forecast/demand-forecast.ts'
 import type { Interned } from '../table/interned.ts'
 import type { StockTable } from '../table/stock-table.ts'
 import { type CompiledAmount, compileAmount } from './compiled-amount.ts'
+import { none } from './packed-claims.ts'
 
 /** What a policy says of an item at one place of a table. */
 export interface PlaceProgram {
@@ -20,7 +21,8 @@ export interface PlaceProgram {
   readonly columns: StateColumns
   /** Numbers of the owners whose units count. */
   readonly owners: readonly number[]
-  readonly freshness: FreshnessRule
+  /** Undefined where stale stock counts like any other. */
+  readonly freshness: FreshnessRule | undefined
   /** Undefined where the buffer of the whole answer covers the place. */
   readonly buffer: CompiledAmount | undefined
   /** Less than this is not offered from the place; 0 for none. */
@@ -65,8 +67,12 @@ export interface Profile {
   readonly tablePlaces: number
   readonly tracked: boolean
   readonly programs: readonly PlaceProgram[]
-  /** Set where every place adds its stock and nothing else: their places, all of one owner and the same states. */
-  readonly plain: { readonly places: Int32Array; readonly owner: number; readonly columns: StateColumns } | undefined
+  /** The columns of all programs, each once. */
+  readonly columns: readonly StateColumns[]
+  /** The one owner whose units count everywhere, by number; -1 where there are several. */
+  readonly owner: number
+  /** The places where every one adds its stock and nothing else, of one owner and in the same states. */
+  readonly plain: Int32Array | undefined
   readonly wholeBuffer: CompiledAmount | undefined
   readonly wholeThreshold: number
   /** What may be sold beyond what is there, `Infinity` without limit, before the moment when that ends. */
@@ -114,11 +120,14 @@ export function compileProfile(
     })
   }
   const { buffer, threshold, floor, tracked } = settings
+  const owner = soleOwner(programs)
   return {
     tablePlaces: table.places,
     tracked,
     programs,
-    plain: plainOf(programs),
+    columns: [...stateSets.values()],
+    owner,
+    plain: owner !== none && stateSets.size === 1 && programs.every(isPlain) ? placesOf(programs) : undefined,
     wholeBuffer:
       buffer === undefined || 'perLocation' in buffer.value ? undefined : compileAmount(buffer.value, question),
     wholeThreshold: threshold !== undefined && 'fixed' in threshold.value ? scaledQuantity(threshold.value.fixed) : 0,
@@ -127,7 +136,9 @@ export function compileProfile(
   }
 }
 
-export function freshnessRule({ stale: { value }, maxAgeMinutes }: PlaceSettings): FreshnessRule {
+/** Undefined where stale stock counts like any other. */
+export function freshnessRule({ stale: { value }, maxAgeMinutes }: PlaceSettings): FreshnessRule | undefined {
+  if (value === 'count') return undefined
   return {
     maxAge: maxAgeMinutes * 60_000,
     excludes: value === 'exclude',
@@ -158,20 +169,15 @@ function compiledFloor(decided: ItemSettings['floor']): Pick<Profile, 'floor' | 
   }
 }
 
-function plainOf(programs: readonly PlaceProgram[]): Profile['plain'] {
-  const [first] = programs
-  const owner = first?.owners[0]
-  if (first === undefined || owner === undefined) return undefined
-  const isPlain = programs.every(
-    ({ columns, owners, freshness, buffer, threshold }) =>
-      columns === first.columns &&
-      owners.length === 1 &&
-      owners[0] === owner &&
-      !freshness.excludes &&
-      freshness.discount === undefined &&
-      buffer === undefined &&
-      threshold === 0,
-  )
-  if (!isPlain) return undefined
-  return { places: Int32Array.from(programs, ({ place }) => place), owner, columns: first.columns }
+function soleOwner(programs: readonly PlaceProgram[]): number {
+  const owner = programs[0]?.owners[0] ?? none
+  return programs.every(({ owners }) => owners.length === 1 && owners[0] === owner) ? owner : none
+}
+
+function isPlain({ freshness, buffer, threshold }: PlaceProgram): boolean {
+  return freshness === undefined && buffer === undefined && threshold === 0
+}
+
+function placesOf(programs: readonly PlaceProgram[]): Int32Array {
+  return Int32Array.from(programs, ({ place }) => place)
 }
