@@ -119,7 +119,7 @@ export { type FoldOptions, fold } from './position/fold.ts'
 export { isPhysical } from './position/physical.ts'
 export { type Imbalance, Positions } from './position/positions.ts'
 export type { RecordKey } from './position/record.ts'
-export type { LotBalance, SerialConflict } from './position/tracked-units.ts'
+export type { ItemLot, LotBalance, SerialConflict } from './position/tracked-units.ts'
 export type { SourceMark, Watermark } from './position/watermark.ts'
 export { movementsWithinStock } from './position/within-stock.ts'
 export {

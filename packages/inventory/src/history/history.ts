@@ -72,13 +72,13 @@ export function history(events: Iterable<StockEvent>, { counts: rules = [], item
     const run = itemHistory(item, { rules, isAccepted })
     for (const [key, value] of run.records) records.set(key, value)
     const verdicts = verdictsOf(item, run, rules)
-    adjustments.push(...verdicts.adjustments)
-    proposals.push(...verdicts.proposals)
-    exceptions.push(...verdicts.exceptions, ...negativeStretches(item.sku, run))
+    for (const adjustment of verdicts.adjustments) adjustments.push(adjustment)
+    for (const proposal of verdicts.proposals) proposals.push(proposal)
+    for (const exception of [...verdicts.exceptions, ...negativeStretches(item.sku, run)]) exceptions.push(exception)
   }
   const positions = Positions.ofRecords(records, log.watermarks())
-  exceptions.push(...book.exceptions, ...serialExceptions(positions, [...moving.keys()]))
-  return { positions, adjustments, proposals, exceptions }
+  const serials = serialExceptions(positions, [...moving.keys()])
+  return { positions, adjustments, proposals, exceptions: [...exceptions, ...book.exceptions, ...serials] }
 }
 
 /** Those that were not declared an error, in the order of their cut-offs. */

@@ -111,6 +111,19 @@ describe('a kit', () => {
   })
 })
 
+it('a kit of more parts than anything has is refused before it takes for ever', () => {
+  const two = (sku: string) => ({
+    components: [
+      { sku, quantity: '1' },
+      { sku, quantity: '1' },
+    ],
+  })
+  const doubling = new Map(Array.from({ length: 60 }, (_, depth) => [`K${depth}`, two(`K${depth + 1}`)]))
+  expect(() => movementsOf(sold('dc-1', { K0: '1' }), doubling)).toThrow(
+    expect.objectContaining({ code: 'kit-too-large' }),
+  )
+})
+
 it('a downgrade takes from one item what it adds to the other, each through the conversion node', () => {
   const downgrade = adjusted('dc-1', { SHIRT: '-1', 'SHIRT-B': '1' }, undefined, undefined, 'conversion')
   expect(standing([received('dc-1', { SHIRT: '3' }), downgrade])).toEqual({

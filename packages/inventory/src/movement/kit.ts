@@ -13,17 +13,25 @@ import type { Reference } from './reference.ts'
 
 const conversion = outsideNode('conversion')
 
+/** Most movements that one movement of a kit may become. */
+const maxParts = 10_000
+
 /**
  * The movements of a kit's components in place of the kit's own. With us it is the components that stand and move; where
  * the kit enters or leaves, they turn into it at the conversion node, so that both sum to zero. What moves against
  * conversion is somebody putting kits together by hand and stays as it is.
- * @throws CounterfoilError `kit-of-itself`, `bad-quantity`
+ * @throws CounterfoilError `kit-of-itself`, `kit-too-large`, `bad-quantity`
  */
 export function withoutKits(movement: Movement, items: Items): readonly Movement[] {
-  return unpacked(movement, items, [])
+  return unpacked(movement, items, [], { left: maxParts })
 }
 
-function unpacked(movement: Movement, items: Items, within: readonly string[]): readonly Movement[] {
+function unpacked(
+  movement: Movement,
+  items: Items,
+  within: readonly string[],
+  room: { left: number },
+): readonly Movement[] {
   const { sku, from, to, reference } = movement
   const components = items.get(sku)?.components ?? []
   const isByHand = isConversion(movement) && within.length === 0
@@ -35,7 +43,12 @@ function unpacked(movement: Movement, items: Items, within: readonly string[]): 
       `${chain}: a kit is a part of itself; mend the description of its components`,
     )
   }
-  const deeper = (part: Movement) => unpacked(part, items, [...within, sku])
+  room.left -= components.length
+  if (room.left < 0) {
+    const because = `${within[0] ?? sku} has more than ${maxParts} parts; describe it by fewer`
+    throw new CounterfoilError('kit-too-large', because)
+  }
+  const deeper = (part: Movement) => unpacked(part, items, [...within, sku], room)
   const parts = (ends: Partial<Movement>) => components.flatMap((component) => deeper(part(movement, component, ends)))
   if (from.kind === 'stock' && to.kind === 'stock') return parts({})
   const outer = reference?.beyond.kind === 'outside' ? reference : undefined

@@ -45,12 +45,12 @@ export function parseMovements(event: StockEvent, items?: Items): Outcome<readon
   try {
     return accepted(movementsOf(event, items))
   } catch (error) {
-    if (isCounterfoilError(error, 'kit-of-itself') || isCounterfoilError(error, 'bad-quantity')) {
-      return rejected('bad-kit', `its components cannot be reckoned: ${error.message}`, ['data', 'lines'])
-    }
-    throw error
+    if (!isCounterfoilError(error) || !kitProblems.includes(error.code)) throw error
+    return rejected('bad-kit', `its components cannot be reckoned: ${error.message}`, ['data', 'lines'])
   }
 }
+
+const kitProblems = ['kit-of-itself', 'kit-too-large', 'bad-quantity']
 
 type Problem = { readonly ok: false; readonly rejection: MovementRejection } | undefined
 

@@ -3,13 +3,13 @@ import type { Movement } from '../movement/movement.ts'
 import type { Reference } from '../movement/reference.ts'
 import { afterEffect, moreCovered } from './document-account.ts'
 import {
-  type CountedKey,
-  countedKeys,
   documentKeys,
   expiryKey,
   isSerialKey,
   type RecordKey,
   recordKey,
+  type SubjectKey,
+  subjectKeys,
 } from './record.ts'
 
 /** Where stock is kept while movements are applied: a `Map`, or anything that reads and writes like one. */
@@ -32,26 +32,26 @@ export function applyMovement(records: StockRecords, movement: Movement): void {
   const changes = new Map<RecordKey, number>()
   const read = (key: RecordKey) => changes.get(key) ?? records.get(key) ?? 0
   const add = (key: RecordKey, quantity: number) => changes.set(key, addScaled(read(key), quantity))
-  const move = (counted: CountedKey, { from, to, quantity }: Pick<Movement, 'from' | 'to' | 'quantity'>) => {
-    add(recordKey(counted, from), -quantity)
-    add(recordKey(counted, to), quantity)
+  const move = (subject: SubjectKey, { from, to, quantity }: Pick<Movement, 'from' | 'to' | 'quantity'>) => {
+    add(recordKey(subject, from), -quantity)
+    add(recordKey(subject, to), quantity)
   }
 
-  const settle = (counted: CountedKey, quantity: number, reference: Reference) => {
+  const settle = (subject: SubjectKey, quantity: number, reference: Reference) => {
     const { effect, at, beyond } = reference
-    const keys = documentKeys(counted, reference)
+    const keys = documentKeys(subject, reference)
     const before = { opened: read(keys.opened), drawn: read(keys.drawn) }
     const after = afterEffect(before, effect, quantity)
     if (after.opened !== before.opened) changes.set(keys.opened, after.opened)
     if (after.drawn !== before.drawn) changes.set(keys.drawn, after.drawn)
     const more = moreCovered(before, after)
-    if (more !== 0) move(counted, { from: at, to: beyond, quantity: more })
+    if (more !== 0) move(subject, { from: at, to: beyond, quantity: more })
   }
 
-  for (const counted of countedKeys(movement)) {
-    const quantity = isSerialKey(counted) ? oneUnit : movement.quantity
-    move(counted, { ...movement, quantity })
-    if (movement.reference !== undefined) settle(counted, quantity, movement.reference)
+  for (const subject of subjectKeys(movement)) {
+    const quantity = isSerialKey(subject) ? oneUnit : movement.quantity
+    move(subject, { ...movement, quantity })
+    if (movement.reference !== undefined) settle(subject, quantity, movement.reference)
   }
   const { lot, sku } = movement
   if (lot?.expiresOn !== undefined) {
@@ -65,11 +65,11 @@ export function applyMovement(records: StockRecords, movement: Movement): void {
 /** The keys of the records that a movement reads and may write. */
 export function recordKeysOf(movement: Movement): readonly RecordKey[] {
   const { from, to, reference, lot, sku } = movement
-  const keys = countedKeys(movement).flatMap((counted) => {
-    const ends = [recordKey(counted, from), recordKey(counted, to)]
+  const keys = subjectKeys(movement).flatMap((subject) => {
+    const ends = [recordKey(subject, from), recordKey(subject, to)]
     if (reference === undefined) return ends
-    const { opened, drawn } = documentKeys(counted, reference)
-    return [...ends, opened, drawn, recordKey(counted, reference.at), recordKey(counted, reference.beyond)]
+    const { opened, drawn } = documentKeys(subject, reference)
+    return [...ends, opened, drawn, recordKey(subject, reference.at), recordKey(subject, reference.beyond)]
   })
   return [...new Set(lot?.expiresOn === undefined ? keys : [...keys, expiryKey(sku, lot.lotId)])]
 }

@@ -1,9 +1,16 @@
-import { addScaled, CounterfoilError, quantityOfScaled, type Sku, sumDecimals } from '@counterfoil/kernel'
+import {
+  addScaled,
+  CounterfoilError,
+  type LocalDate,
+  quantityOfScaled,
+  type Sku,
+  sumDecimals,
+} from '@counterfoil/kernel'
 import { type Node, nodeKey, type StockNode } from '../movement/node.ts'
 import { type Balance, balanceKey, itemKey } from './balance.ts'
 import { isPhysical } from './physical.ts'
 import { type RecordKey, RecordKeyReader } from './record.ts'
-import { type LotBalance, type SerialConflict, TrackedUnits } from './tracked-units.ts'
+import { type ItemLot, type LotBalance, type SerialConflict, TrackedUnits } from './tracked-units.ts'
 import { type SourceMark, slowestByLocation, type Watermark } from './watermark.ts'
 
 /** How far units fail to add up. Every figure is 0 unless movements were applied by halves. */
@@ -107,6 +114,14 @@ export class Positions {
   /** The lots of an item that stand with us, sorted by lot and node. Units whose lot was never told are in none. */
   lots(sku: string): Iterable<LotBalance> {
     return this.#tracked().lots(sku)
+  }
+
+  /**
+   * Lots whose last day is over, where units of them still stand in a physical state other than `expired`: what a
+   * `state-changed` event should take out of sale. @param on the day that is asked about
+   */
+  expiredLots(on: LocalDate): Iterable<ItemLot> {
+    return this.#tracked().expired(on)
   }
 
   /** Where the unit of a serial number stands; `undefined` where it is not with us, or more than one place claims it. */

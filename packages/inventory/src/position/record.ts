@@ -19,18 +19,18 @@ export type RecordOf =
   | { readonly kind: 'document'; readonly sku: Sku }
 
 /** What is counted: the item, one of its lots, or one of its units. All are kept alike, under keys that begin alike. */
-export type CountedKey = string
+export type SubjectKey = string
 
-export function lotKey(sku: Sku, lotId: string): CountedKey {
+export function lotKey(sku: Sku, lotId: string): SubjectKey {
   return `${itemKey(sku)}/lot/${escapeSegment(lotId)}`
 }
 
-export function serialKey(sku: Sku, serial: string): CountedKey {
+export function serialKey(sku: Sku, serial: string): SubjectKey {
   return `${itemKey(sku)}/serial/${escapeSegment(serial)}`
 }
 
-export function isSerialKey(counted: CountedKey): boolean {
-  return counted.includes('/serial/')
+export function isSerialKey(subject: SubjectKey): boolean {
+  return subject.includes('/serial/')
 }
 
 export function expiryKey(sku: Sku, lotId: string): RecordKey {
@@ -38,22 +38,22 @@ export function expiryKey(sku: Sku, lotId: string): RecordKey {
 }
 
 /** What is counted by a movement: its item, its lot and its serials. */
-export function countedKeys({ sku, lot, serials = [] }: Movement): readonly CountedKey[] {
+export function subjectKeys({ sku, lot, serials = [] }: Movement): readonly SubjectKey[] {
   const item = itemKey(sku)
   if (lot === undefined && serials.length === 0) return [item]
   return [item, ...(lot ? [lotKey(sku, lot.lotId)] : []), ...serials.map((serial) => serialKey(sku, serial))]
 }
 
-export function recordKey(counted: CountedKey, node: Node): RecordKey {
-  return `${counted}/${nodeKey(node)}`
+export function recordKey(subject: SubjectKey, node: Node): RecordKey {
+  return `${subject}/${nodeKey(node)}`
 }
 
 /** The keys of what was opened, and of what was drawn, under a document. */
 export function documentKeys(
-  counted: CountedKey,
+  subject: SubjectKey,
   { id, at, beyond }: Reference,
 ): { opened: RecordKey; drawn: RecordKey } {
-  const account = `${counted}/document/${escapeSegment(id)}/${nodeKey(at)}/${nodeKey(beyond)}`
+  const account = `${subject}/document/${escapeSegment(id)}/${nodeKey(at)}/${nodeKey(beyond)}`
   return { opened: `${account}/opened`, drawn: `${account}/drawn` }
 }
 

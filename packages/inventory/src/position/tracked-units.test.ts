@@ -1,4 +1,4 @@
-import { locationId } from '@counterfoil/kernel'
+import { localDate, locationId } from '@counterfoil/kernel'
 import { describe, expect, it } from 'vitest'
 import {
   committed,
@@ -12,6 +12,7 @@ import {
   transferDispatched,
   transferReceived,
 } from '../../test/inventory-events.ts'
+import type { StockEvent } from '../movement/movement.ts'
 import { stockNode } from '../movement/node.ts'
 import { fold } from './fold.ts'
 
@@ -44,6 +45,22 @@ describe('lots', () => {
     for (const events of [told, told.toReversed()]) {
       expect([...fold(events).lots('MILK')]).toMatchObject([{ expiresOn: '2026-07-31', quantity: '3' }])
     }
+  })
+
+  it('are told when their last day is over, until their units are put away as expired', () => {
+    const events = [
+      tracked(received('dc-1', { MILK: '10' }), { lot: july }),
+      tracked(received('dc-1', { MILK: '4' }), { lot: august }),
+    ]
+    const expired = (on: string, ...more: readonly StockEvent[]) => [
+      ...fold([...events, ...more]).expiredLots(localDate(on)),
+    ]
+    expect(expired('2026-07-31')).toEqual([])
+    expect(expired('2026-08-01')).toEqual([
+      { sku: 'MILK', lotId: 'L-7', expiresOn: '2026-07-31', node: dc, quantity: '10' },
+    ])
+    const away = tracked(stateChanged('dc-1', 'available', 'expired', { MILK: '10' }), { lot: july })
+    expect(expired('2026-08-01', away)).toEqual([])
   })
 
   it('are found by what is shipped for an order that had committed no lot', () => {

@@ -1,5 +1,6 @@
 import { addCalendarDays, type LocalDate, localDate, quantityOfScaled, scaledQuantity } from '@counterfoil/kernel'
 import { type Node, nodeKey, type StockNode } from '../movement/node.ts'
+import { isPhysical } from './physical.ts'
 import { type RecordKey, RecordKeyReader, type RecordOf } from './record.ts'
 
 /** Units of one lot at a place. */
@@ -10,6 +11,11 @@ export interface LotBalance {
   readonly node: StockNode
   /** As a decimal. */
   readonly quantity: string
+}
+
+/** A lot of an item that stands somewhere. */
+export interface ItemLot extends LotBalance {
+  readonly sku: string
 }
 
 /** A serial number that does not stand at one place once: more than one unit bears it, or one left that never came. */
@@ -59,6 +65,17 @@ export class TrackedUnits {
       const day = this.#expiry.get(sku)?.get(lotId)
       const expiry = day === undefined ? {} : { expiresOn: addCalendarDays(dayZero, day) }
       for (const place of withUs(standings)) yield { lotId, ...expiry, ...place }
+    }
+  }
+
+  /** Units that stand in a physical state other than expired after the last day of their lot. */
+  *expired(on: LocalDate): Generator<ItemLot, void, undefined> {
+    for (const sku of this.#lots.keys()) {
+      for (const lot of this.lots(sku)) {
+        const { state } = lot.node
+        const isOver = lot.expiresOn !== undefined && lot.expiresOn < on
+        if (isOver && isPhysical(state) && state !== 'expired') yield { sku, ...lot }
+      }
     }
   }
 

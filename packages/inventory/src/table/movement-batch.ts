@@ -16,11 +16,11 @@ const added = accepted(undefined)
  */
 export class MovementBatch {
   readonly table: StockTable
-  kinds: Uint8Array
-  items: Int32Array
-  places: Int32Array
-  destinations: Int32Array
-  quantities: Float64Array
+  #kinds: Uint8Array
+  #items: Int32Array
+  #places: Int32Array
+  #destinations: Int32Array
+  #quantities: Float64Array
   /** 1 for each kind that a movement is of. */
   readonly kindsUsed = new Uint8Array(movementKinds)
   #length = 0
@@ -28,11 +28,32 @@ export class MovementBatch {
   /** @param capacity movements that it has room for at first; it grows. Default 1,024. */
   constructor(table: StockTable, capacity: number = 1_024) {
     this.table = table
-    this.kinds = new Uint8Array(capacity)
-    this.items = new Int32Array(capacity)
-    this.places = new Int32Array(capacity)
-    this.destinations = new Int32Array(capacity)
-    this.quantities = new Float64Array(capacity)
+    this.#kinds = new Uint8Array(capacity)
+    this.#items = new Int32Array(capacity)
+    this.#places = new Int32Array(capacity)
+    this.#destinations = new Int32Array(capacity)
+    this.#quantities = new Float64Array(capacity)
+  }
+
+  /** The columns; movements beyond {@link length} are none. */
+  get kinds(): Uint8Array {
+    return this.#kinds
+  }
+
+  get items(): Int32Array {
+    return this.#items
+  }
+
+  get places(): Int32Array {
+    return this.#places
+  }
+
+  get destinations(): Int32Array {
+    return this.#destinations
+  }
+
+  get quantities(): Float64Array {
+    return this.#quantities
   }
 
   get length(): number {
@@ -90,23 +111,23 @@ export class MovementBatch {
 
   #append(kind: MovementKind, item: number, place: number, destination: number, quantity: number): void {
     const index = this.#length
-    if (index === this.kinds.length) this.#grow()
-    this.kinds[index] = kind
+    if (index === this.#kinds.length) this.#grow()
+    this.#kinds[index] = kind
     this.kindsUsed[kind] = 1
-    this.items[index] = item
-    this.places[index] = place
-    this.destinations[index] = destination
-    this.quantities[index] = quantity
+    this.#items[index] = item
+    this.#places[index] = place
+    this.#destinations[index] = destination
+    this.#quantities[index] = quantity
     this.#length = index + 1
   }
 
   #grow(): void {
-    const capacity = Math.max(16, this.kinds.length * 2)
-    this.kinds = widened(this.kinds, new Uint8Array(capacity))
-    this.items = widened(this.items, new Int32Array(capacity))
-    this.places = widened(this.places, new Int32Array(capacity))
-    this.destinations = widened(this.destinations, new Int32Array(capacity))
-    this.quantities = widened(this.quantities, new Float64Array(capacity))
+    const capacity = Math.max(16, this.#kinds.length * 2)
+    this.#kinds = widened(this.#kinds, new Uint8Array(capacity))
+    this.#items = widened(this.#items, new Int32Array(capacity))
+    this.#places = widened(this.#places, new Int32Array(capacity))
+    this.#destinations = widened(this.#destinations, new Int32Array(capacity))
+    this.#quantities = widened(this.#quantities, new Float64Array(capacity))
   }
 }
 
