@@ -1,4 +1,4 @@
-import { outsideNode, stockNode } from '@counterfoil/inventory'
+import { fold, outsideNode, stockNode } from '@counterfoil/inventory'
 import type { InventoryEvent } from '@counterfoil/schemas'
 import { describe, expect, it } from 'vitest'
 import { accountsOf, classesOf, costs, envelope, location, shirt, startEngine } from '../test/retail.ts'
@@ -43,5 +43,29 @@ describe('an item', () => {
     const because: string[] = []
     for await (const exception of engine.exceptions()) because.push(exception.because)
     expect(because).toEqual([expect.stringContaining('TSHIRT is counted in EA, but line 1, 1 moves it in KGM')])
+  })
+})
+
+describe('what is shipped for an order without naming a state', () => {
+  const lines = (quantity: string) => [{ lineId: '1', sku: shirt, quantity }]
+  const [from, orderId] = [stockNode(location, 'committed'), 'SO-1']
+  const events: readonly InventoryEvent[] = [
+    received('a', { quantity: '6' }),
+    { ...envelope('b'), type: 'counterfoil.inventory.committed.v1', data: { orderId, location, lines: lines('4') } },
+    {
+      ...envelope('c'),
+      type: 'counterfoil.inventory.shipped.v1',
+      data: { shipmentId: 'SH-1', orderId, location, lines: lines('3') },
+    },
+  ]
+
+  it('leaves what the order has committed, in whichever order it is told, as folding the same events says', async () => {
+    for (const told of [events, events.toReversed()]) {
+      const engine = startEngine()
+      for (const event of told) await engine.handle([event])
+      const stock = await storedPositions(engine)
+      expect([stock.quantity(shirt, stockNode(location, 'available')), stock.quantity(shirt, from)]).toEqual(['2', '1'])
+      expect([...stock.records()]).toEqual([...fold(events).records()])
+    }
   })
 })

@@ -1,5 +1,12 @@
 import type { ExceptionDraft } from '@counterfoil/engine'
-import { applyMovement, type Balances, balanceKey, itemKey, type Movement, movementsOf } from '@counterfoil/inventory'
+import {
+  applyMovement,
+  itemKey,
+  type Movement,
+  movementsOf,
+  recordKeysOf,
+  type StockRecords,
+} from '@counterfoil/inventory'
 import type { CanonicalType } from '@counterfoil/schemas'
 import { canonicalFlow } from './canonical-flow.ts'
 import { unitsIn } from './item-units.ts'
@@ -21,18 +28,18 @@ export const inventoryTypes = [
 ] as const satisfies readonly CanonicalType[]
 export type InventoryType = (typeof inventoryTypes)[number]
 
-/** A balance in hundred-thousandths, under its balance key; or the unit that an item is counted in, under its item key. */
+/** A number of what stands where, under its record key; or the unit that an item is counted in, under its item key. */
 export type PositionRecord = number | string
 
 /**
- * Keeps how many units of each item stand at each node, outside nodes included, and the unit that the item is counted in.
+ * Keeps how many units of each item stand at each node, outside nodes included, what is open under orders, purchase orders
+ * and returns, where lots and serials stand, and the unit that the item is counted in.
  * A movement in another unit is an exception and is not applied.
  */
 export const positions = canonicalFlow<PositionRecord, InventoryType>({
   name: 'positions',
   types: inventoryTypes,
-  keysOf: (event) =>
-    movementsOf(event).flatMap(({ sku, from, to }) => [itemKey(sku), balanceKey(sku, from), balanceKey(sku, to)]),
+  keysOf: (event) => movementsOf(event).flatMap((movement) => [itemKey(movement.sku), ...recordKeysOf(movement)]),
   handle(event, states) {
     const units = new Map<string, unknown>()
     for (const [sku, unit] of unitsIn(event)) {
@@ -40,16 +47,16 @@ export const positions = canonicalFlow<PositionRecord, InventoryType>({
       if (known === undefined) states.set(itemKey(sku), unit)
       units.set(sku, known ?? unit)
     }
-    const balances: Balances = {
+    const records: StockRecords = {
       get: (key) => {
-        const balance = states.get(key)
-        return typeof balance === 'number' ? balance : undefined
+        const record = states.get(key)
+        return typeof record === 'number' ? record : undefined
       },
-      set: (key, quantity) => states.set(key, quantity),
+      set: (key, value) => states.set(key, value),
     }
     const isCountedAlike = ({ sku, unit }: Movement) => units.get(sku) === unit
     const movements = movementsOf(event)
-    for (const movement of movements) if (isCountedAlike(movement)) applyMovement(balances, movement)
+    for (const movement of movements) if (isCountedAlike(movement)) applyMovement(records, movement)
     const others = movements.filter((movement) => !isCountedAlike(movement))
     return { exceptions: mismatches(others, (sku) => String(units.get(sku)), event.id) }
   },

@@ -22,12 +22,23 @@ export function unbookedStock(event: InventoryEvent): FlowResult | undefined {
   if (!isStockFact(event)) return undefined
   if (event.type === 'counterfoil.inventory.error-declared.v1') {
     const { eventId, lines } = event.data
-    const isInside = lines.every(({ from, to }) => from.kind === 'stock' && to.kind === 'stock')
-    return isInside ? undefined : exception(event, eventId, `reverse what event ${eventId} has booked: it was wrong`)
+    const hasNoValue = lines.every((line) => isInside(line) || isAnnounced(line))
+    return hasNoValue ? undefined : exception(event, eventId, `reverse what event ${eventId} has booked: it was wrong`)
   }
-  const { adjustmentId, counterpart = 'adjustment' } = event.data
-  if (counterpart === 'adjustment') return undefined
+  const { adjustmentId, state, counterpart = 'adjustment' } = event.data
+  if (counterpart === 'adjustment' || state === 'incoming') return undefined
   return exception(event, adjustmentId, `book the value of adjustment ${adjustmentId} against ${counterpart}`)
+}
+
+type UndoneLine = EventOfType<'counterfoil.inventory.error-declared.v1'>['data']['lines'][number]
+
+function isInside({ from, to }: UndoneLine): boolean {
+  return from.kind === 'stock' && to.kind === 'stock'
+}
+
+/** Goods that a supplier has announced are worth nothing to us until they are received. */
+function isAnnounced({ from, to }: UndoneLine): boolean {
+  return [from, to].some((node) => node.kind === 'stock' && node.state === 'incoming')
 }
 
 function exception({ id, type }: StockFact, subject: string, because: string): FlowResult {

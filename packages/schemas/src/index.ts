@@ -117,4 +117,4 @@ export { maxFractionDigits, maxQuantityDigits, maxWholeDigits } from './fields/d
 export { maxTextLength } from './fields/text.ts'
 export type { Forms, StandardProps } from './forms/forms.ts'
 export { type NewEnvelope, newEvent } from './new-event.ts'
-export type { Issue } from './reading/issues.ts'
+export { type Issue, readBy } from './reading/issues.ts'

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
+import { median } from '../median.ts'
 import { asInstalled } from './installed.ts'
-import { median } from './median.ts'
 
 /** Milliseconds, each the median of many fresh processes. */
 export interface ImportTimes {

@@ -9,7 +9,7 @@ import {
   schemaPath,
 } from '@counterfoil/schemas/artefacts'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { median } from './median.ts'
+import { median } from '../median.ts'
 
 /** What reading one type of event costs, in microseconds of one event. */
 export interface TypeTimes {

@@ -1,6 +1,7 @@
+import { atLeast, atMost, type Figure, figureLines } from '../figure.ts'
+import { median } from '../median.ts'
 import { consumerSize, mostBytesOfOneEvent, readsOneEvent } from './bundles.ts'
 import { importTimes } from './imports.ts'
-import { median } from './median.ts'
 import { type TypeTimes, timesPerType } from './per-type.ts'
 
 /** What the schemas cost a program, and the most that they may. */
@@ -9,43 +10,26 @@ export interface SchemaCosts {
   readonly figures: readonly Figure[]
 }
 
-export interface Figure {
-  readonly what: string
-  readonly value: number
-  readonly unit: string
-  readonly target?: string
-  readonly met?: boolean
-}
-
 /** Measures everything in this run: it takes some thirty seconds. */
 export async function schemaCosts(): Promise<SchemaCosts> {
   const types = timesPerType()
   const imports = await importTimes()
-  const most = (what: string, value: number, unit: string, limit: number): Figure => ({
-    ...{ what, value, unit, target: `at most ${limit}`, met: value <= limit },
-  })
   const swiftness = median(types.map(({ ajv, validate }) => ajv / validate))
   return {
     types,
     figures: [
-      most(
+      atMost(
         'wire bytes to event against JSON.parse, median of the types',
         median(types.map(({ read, json }) => read / json)),
         'x',
         2,
       ),
-      {
-        what: 'validation, times as fast as Ajv, median of the types',
-        value: swiftness,
-        unit: 'x',
-        target: 'at least 0.8',
-        met: swiftness >= 0.8,
-      },
-      most('importing the package as installed in a fresh process, zod included', imports.all, 'ms', 60),
+      atLeast('validation, times as fast as Ajv, median of the types', swiftness, 'x', 0.8),
+      atMost('importing the package as installed in a fresh process, zod included', imports.all, 'ms', 60),
       { what: 'importing zod alone', value: imports.zod, unit: 'ms' },
       { what: 'a process that imports the package, from start to end', value: imports.process, unit: 'ms' },
       { what: 'a process that imports nothing, from start to end', value: imports.emptyProcess, unit: 'ms' },
-      most(
+      atMost(
         'a consumer of one event beyond zod, gzipped',
         (await consumerSize(readsOneEvent)) / 1000,
         'kB',
@@ -68,14 +52,5 @@ export function schemaCostsTable({ types, figures }: SchemaCosts): string {
       .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
       .join('  '),
   )
-  const summary = figures.map(({ what, value, unit, target, met = true }) => {
-    const aim = target === undefined ? '' : ` (${target})`
-    return `${met ? '      ' : 'MISSED'}  ${what}: ${value.toFixed(2)} ${unit}${aim}`
-  })
-  return [...lines, '', ...summary].join('\n')
-}
-
-/** Whether every figure that has a target met it. */
-export function areTargetsMet({ figures }: SchemaCosts): boolean {
-  return figures.every(({ met = true }) => met)
+  return [...lines, '', figureLines(figures)].join('\n')
 }

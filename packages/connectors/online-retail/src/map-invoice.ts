@@ -108,7 +108,8 @@ function sold(part: Part, lines: readonly CommercialLine[]): CanonicalEvent[] {
   const shipped: CanonicalEvent = {
     ...envelope('inventory-shipped'),
     type: 'counterfoil.inventory.shipped.v1',
-    data: { shipmentId: id, orderId, location, lines: goods },
+    // An export of invoices tells of no commitments, so that there are none to take the goods from.
+    data: { shipmentId: id, orderId, location, from: 'available', lines: goods },
   }
   const completed: CanonicalEvent = {
     ...envelope('order-completed'),

@@ -2,9 +2,8 @@ import type { Engine } from '@counterfoil/engine'
 import {
   type AvailabilityPolicy,
   availability,
-  type Balance,
   Positions,
-  parseBalanceKey,
+  type RecordKey,
   type Watermark,
 } from '@counterfoil/inventory'
 import { Decimal, type Instant } from '@counterfoil/kernel'
@@ -26,15 +25,15 @@ export interface StockFigures {
   readonly caseVariants: readonly (readonly string[])[]
 }
 
-/** The stored balances as positions. */
+/** The stored records as positions. */
 export async function storedPositions(engine: Engine): Promise<Positions> {
-  const balances: Balance[] = []
+  const records: [RecordKey, number][] = []
   for await (const [key, record] of engine.allStates<PositionRecord>(positions.name)) {
-    if (typeof record === 'number') balances.push({ ...parseBalanceKey(key), quantity: record })
+    if (typeof record === 'number') records.push([key, record])
   }
   const watermarks: Watermark[] = []
   for await (const [, watermark] of engine.allStates<Watermark>(freshness.name)) watermarks.push(watermark)
-  return Positions.ofBalances(balances, watermarks)
+  return Positions.ofRecords(records, watermarks)
 }
 
 export function stockFigures(stock: Positions): StockFigures {

@@ -26,11 +26,15 @@ export interface MovedLine {
   readonly unitCost: UnitPrice | undefined
 }
 
-/** `undefined` of an event that changes no value: units that are set aside, counted, transferred, or change their state. */
+/**
+ * `undefined` of an event that changes no value: units that are set aside, counted, transferred, announced by a supplier, or
+ * change their state.
+ */
 export function movedValueOf(event: InventoryEvent): MovedValue | undefined {
   switch (event.type) {
     case 'counterfoil.inventory.received.v1': {
-      const { receiptId: reference, location, lines } = event.data
+      const { receiptId: reference, location, to, lines } = event.data
+      if (to === 'incoming') return undefined
       const ours = lines.filter(isOurs).map((line) => movedLine(line, line.unitCost))
       return { fact: 'goods-received', reference, location, lines: ours }
     }
@@ -48,7 +52,8 @@ export function movedValueOf(event: InventoryEvent): MovedValue | undefined {
     }
     case 'counterfoil.inventory.adjusted.v1':
     case 'counterfoil.inventory.adjusted.v2': {
-      const { adjustmentId: reference, location, lines } = event.data
+      const { adjustmentId: reference, location, state, lines } = event.data
+      if (state === 'incoming') return undefined
       return { fact: 'stock-adjusted', reference, location, lines: uncosted(lines) }
     }
     case 'counterfoil.inventory.held.v1':

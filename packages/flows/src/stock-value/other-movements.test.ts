@@ -37,6 +37,15 @@ describe('stock value', () => {
     expect(await accountsAfter(costs('4.20'), dispatched('d1', '3'), arrived('r1', '3'))).toEqual({})
   })
 
+  it('is not in what a supplier has announced', async () => {
+    const announced = adjusted('a1', '5', 'supplier')
+    if (announced.type !== 'counterfoil.inventory.adjusted.v1') throw new Error(announced.type)
+    const engine = startEngine()
+    await engine.handle([costs('4.20'), { ...announced, data: { ...announced.data, state: 'incoming' } }])
+    expect(await accountsOf(engine)).toEqual({})
+    expect(await classesOf(engine)).toEqual([])
+  })
+
   it('that went elsewhere than to shrinkage is an exception, and so is the correction of what was booked', async () => {
     const engine = startEngine()
     await engine.handle([costs('4.20'), sold('t1', '3'), adjusted('a1', '-2', 'scrap'), unsold('u1', 't1', '3')])

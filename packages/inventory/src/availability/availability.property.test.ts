@@ -1,26 +1,16 @@
-import { Decimal, locationId, sku, sumDecimals } from '@counterfoil/kernel'
+import { Decimal, locationId, sumDecimals } from '@counterfoil/kernel'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { history, locations, quantity, shuffledHistory, skus, state } from '../../test/histories.ts'
+import { anyPolicy, forecast, hold } from '../../test/policies.ts'
+import type { Hold } from '../hold/hold.ts'
 import { fold } from '../position/fold.ts'
 import { type AvailabilityQuestion, availability } from './availability.ts'
 import { grant } from './grant.ts'
-import type { Hold } from './hold.ts'
-import { type AvailabilityPolicy, policy } from './policy.ts'
+import type { AvailabilityPolicy } from './policy.ts'
+import { policy } from './read-policy.ts'
 
 const instant = fc.constantFrom('2026-02-25T06:13:20Z', '2026-02-25T06:14:00Z', '2027-01-01T00:00:00Z')
-
-const hold: fc.Arbitrary<Hold> = fc.record(
-  {
-    holdId: fc.constantFrom('hold-1', 'hold-2'),
-    owner: fc.constantFrom('cart-1', 'cart-2'),
-    sku: fc.constantFrom(...skus).map(sku),
-    quantity,
-    location: fc.constantFrom(...locations).map(locationId),
-    expiresAt: instant,
-  },
-  { requiredKeys: ['holdId', 'owner', 'sku', 'quantity'] },
-)
 
 const question: fc.Arbitrary<AvailabilityQuestion> = fc.record(
   {
@@ -31,10 +21,14 @@ const question: fc.Arbitrary<AvailabilityQuestion> = fc.record(
     asker: fc.constantFrom('cart-1', 'cart-3'),
     unsourcedDemand: quantity,
     quotaLeft: quantity,
+    location: fc.constantFrom(...locations),
+    categories: fc.constantFrom(['short', 'all'], ['all']),
+    forecast: fc.constant(forecast),
   },
   { requiredKeys: ['sku', 'channel', 'at'] },
 )
 
+/** Simple enough to be reckoned by hand. */
 const somePolicy: fc.Arbitrary<AvailabilityPolicy> = fc
   .record(
     {
@@ -53,7 +47,7 @@ const somePolicy: fc.Arbitrary<AvailabilityPolicy> = fc
 
 it('the terms sum to the raw figure, and the sources of each term to the term', () => {
   fc.assert(
-    fc.property(history, question, somePolicy, (events, asked, given) => {
+    fc.property(history, question, anyPolicy, (events, asked, given) => {
       const { terms, raw, sellable } = availability(fold(events), asked, given)
       expect(sumDecimals(terms.map((term) => term.quantity))).toBe(raw)
       for (const term of terms) {
@@ -66,10 +60,10 @@ it('the terms sum to the raw figure, and the sources of each term to the term', 
 
 it('the raw figure is the least of the quota left and of what is sellable less all claims', () => {
   fc.assert(
-    fc.property(history, question, somePolicy, (events, asked, given) => {
+    fc.property(history, question, somePolicy, (events, { location: _, ...asked }, given) => {
       const positions = fold(events)
       let sum = new Decimal(0)
-      for (const location of locations) {
+      for (const location of [...locations, 'store-9']) {
         const isNamed = given.locations.some((name) =>
           name.endsWith('*') ? location.startsWith(name.slice(0, -1)) : name === location,
         )
@@ -78,7 +72,7 @@ it('the raw figure is the least of the quota left and of what is sellable less a
           positions.quantity(asked.sku, { kind: 'stock', owner: 'merchant', location: locationId(location), state }),
         )
         const there = new Decimal(sumDecimals(sellable))
-        const buffer = given.buffer !== undefined && 'perLocation' in given.buffer ? given.buffer.perLocation : '0'
+        const buffer = perLocationOf(given)
         sum = sum.plus(there).minus(Decimal.min(buffer, Decimal.max(there, 0)))
         const held = [...(asked.holds ?? [])].filter(({ location: at }) => at === location)
         sum = sum.minus(sumDecimals(held.filter((one) => counts(one, asked)).map((one) => one.quantity)))
@@ -95,7 +89,7 @@ it('the raw figure is the least of the quota left and of what is sellable less a
 
 it('the answer, its explanation included, does not depend on the order of the facts', () => {
   fc.assert(
-    fc.property(shuffledHistory, question, somePolicy, ([events, shuffled], asked, given) => {
+    fc.property(shuffledHistory, question, anyPolicy, ([events, shuffled], asked, given) => {
       const [one, other] = [availability(fold(events), asked, given), availability(fold(shuffled), asked, given)]
       expect(JSON.stringify(other)).toBe(JSON.stringify(one))
       expect(other.explain()).toBe(one.explain())
@@ -105,16 +99,28 @@ it('the answer, its explanation included, does not depend on the order of the fa
 
 it('there is a reason exactly where nothing may be sold', () => {
   fc.assert(
-    fc.property(history, question, somePolicy, (events, asked, given) => {
+    fc.property(history, question, anyPolicy, (events, asked, given) => {
       const answer = availability(fold(events), asked, given)
       expect(answer.reasonWhenZero === undefined).toBe(answer.sellable !== '0')
     }),
   )
 })
 
+it('one place offers no more than all places together', () => {
+  fc.assert(
+    fc.property(history, question, anyPolicy, fc.constantFrom(...locations), (events, asked, given, location) => {
+      const positions = fold(events)
+      const { location: _, ...anywhere } = asked
+      const there = availability(positions, { ...anywhere, location }, given)
+      const all = availability(positions, anywhere, given)
+      expect(new Decimal(there.raw).lessThanOrEqualTo(all.raw)).toBe(true)
+    }),
+  )
+})
+
 it('what is given and what is short sum to what was asked', () => {
   fc.assert(
-    fc.property(history, question, somePolicy, quantity, (events, asked, given, wanted) => {
+    fc.property(history, question, anyPolicy, quantity, (events, asked, given, wanted) => {
       const answer = availability(fold(events), asked, given)
       const granted = grant(answer, wanted)
       expect(sumDecimals([granted.given, granted.shortfall])).toBe(wanted)
@@ -126,4 +132,10 @@ it('what is given and what is short sum to what was asked', () => {
 function counts({ sku, owner, expiresAt }: Hold, asked: AvailabilityQuestion): boolean {
   if (sku !== asked.sku || owner === asked.asker) return false
   return expiresAt === undefined || Date.parse(expiresAt) > Date.parse(asked.at)
+}
+
+function perLocationOf({ buffer }: AvailabilityPolicy): string {
+  return buffer !== undefined && 'perLocation' in buffer && typeof buffer.perLocation === 'string'
+    ? buffer.perLocation
+    : '0'
 }

@@ -2,11 +2,13 @@ import { formatInstant, type Instant, type LocationId } from '@counterfoil/kerne
 import { epochOf } from '../epoch.ts'
 import type { Positions } from '../position/positions.ts'
 import type { SourceMark } from '../position/watermark.ts'
+import { exactness, isNamedBy } from './pattern.ts'
+import type { SourceSla } from './policy.ts'
 
-/** A place of which the slowest source has been silent for too long, or of which no source is known. */
+/** A place of which a source has been silent for too long, or of which no source is known. */
 export interface StaleLocation {
   readonly location: LocationId
-  /** Absent where no source is known. */
+  /** How far that source has told. Absent where no source is known. */
   readonly watermark?: SourceMark
   /** Whole minutes since the watermark. Absent where no source is known. */
   readonly ageMinutes?: number
@@ -19,34 +21,60 @@ export interface Freshness {
   readonly stale: readonly StaleLocation[]
 }
 
-/** @param at epoch milliseconds */
-export function freshnessOf(
-  locations: Iterable<LocationId>,
-  positions: Positions,
+/** How fresh a place is: how far its slowest source has told, and which source is late, if any is. */
+export interface PlaceFreshness {
+  /** Epoch milliseconds. Absent where no source is known. */
+  readonly slowest?: number
+  readonly late?: StaleLocation
+}
+
+/** Judges places at a moment. @param at epoch milliseconds */
+export function freshnessJudge(
+  positions: Pick<Positions, 'watermarks' | 'slowestSourceOf'>,
   at: number,
-  maxAgeMinutes: number,
-): Freshness {
-  const stale: StaleLocation[] = []
-  const fresh: number[] = []
-  const old: number[] = []
-  for (const location of locations) {
-    const watermark = positions.slowestSourceOf(location)
-    if (watermark === undefined) {
-      stale.push({ location })
-      continue
-    }
-    const time = epochOf(watermark.time)
-    const age = at - time
-    if (age > maxAgeMinutes * 60_000) {
-      stale.push({ location, watermark, ageMinutes: Math.floor(age / 60_000) })
-      old.push(time)
-    } else fresh.push(time)
+  sources: readonly SourceSla[],
+): (location: LocationId, maxAgeMinutes: number) => PlaceFreshness {
+  return (location, maxAgeMinutes) => {
+    const marks = marksOf(location, positions, sources)
+    if (marks.length === 0) return { late: { location } }
+    const aged = marks.map((mark) => ({ mark, time: epochOf(mark.time) }))
+    const [worst] = aged
+      .filter(({ mark, time }) => at - time > (slaOf(mark.source, sources) ?? maxAgeMinutes) * 60_000)
+      .toSorted((left, right) => left.time - right.time)
+    const slowest = Math.min(...aged.map(({ time }) => time))
+    if (worst === undefined) return { slowest }
+    const ageMinutes = Math.floor((at - worst.time) / 60_000)
+    return { slowest, late: { location, watermark: worst.mark, ageMinutes } }
   }
-  const times = fresh.length > 0 ? fresh : old
-  const sorted = stale.toSorted(
-    (left, right) =>
-      (right.ageMinutes ?? Infinity) - (left.ageMinutes ?? Infinity) || (left.location < right.location ? -1 : 1),
-  )
-  const asOf = times.reduce((oldest, time) => Math.min(oldest, time), Infinity)
-  return { stale: sorted, ...(times.length > 0 && { asOf: formatInstant(asOf) }) }
+}
+
+export function freshnessOf(places: readonly PlaceFreshness[]): Freshness {
+  const stale = places
+    .flatMap(({ late }) => late ?? [])
+    .toSorted(
+      (left, right) =>
+        (right.ageMinutes ?? Infinity) - (left.ageMinutes ?? Infinity) || (left.location < right.location ? -1 : 1),
+    )
+  const known = places.flatMap(({ slowest, late }) => (slowest === undefined ? [] : [{ slowest, late }]))
+  const fresh = known.filter(({ late }) => late === undefined)
+  const times = (fresh.length > 0 ? fresh : known).map(({ slowest }) => slowest)
+  return { stale, ...(times.length > 0 && { asOf: formatInstant(Math.min(...times)) }) }
+}
+
+/** Every source of a place where each has an age of its own; else the slowest, which tells all. */
+function marksOf(
+  location: LocationId,
+  positions: Pick<Positions, 'watermarks' | 'slowestSourceOf'>,
+  sources: readonly SourceSla[],
+): readonly SourceMark[] {
+  if (sources.length > 0) return [...positions.watermarks.values()].filter((mark) => mark.locations.includes(location))
+  const slowest = positions.slowestSourceOf(location)
+  return slowest === undefined ? [] : [slowest]
+}
+
+/** Minutes that a source may be silent for, where its policy says. */
+export function slaOf(source: string, sources: readonly SourceSla[]): number | undefined {
+  return sources
+    .filter((sla) => isNamedBy(sla.source, source))
+    .toSorted((left, right) => (exactness(left.source) < exactness(right.source) ? 1 : -1))[0]?.maxAgeMinutes
 }

@@ -1,7 +1,8 @@
 import { each, locationId, sku } from '@counterfoil/kernel'
 import { describe, expect, it } from 'vitest'
 import { outsideNode, stockNode } from '../movement/node.ts'
-import { applyMovement, balanceKey, itemKey, parseBalanceKey } from './balance.ts'
+import { applyMovement } from './apply-movement.ts'
+import { balanceKey, itemKey, parseBalanceKey } from './balance.ts'
 
 const tea = sku('TEA')
 const shelf = stockNode(locationId('dc-1'), 'available')

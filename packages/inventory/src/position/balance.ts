@@ -1,5 +1,4 @@
-import { addScaled, CounterfoilError, type Sku, sku } from '@counterfoil/kernel'
-import type { Movement } from '../movement/movement.ts'
+import { CounterfoilError, type Sku, sku } from '@counterfoil/kernel'
 import { escapeSegment, type Node, nodeKey, parseNodeKey, unescapeSegment } from '../movement/node.ts'
 
 /** How many units of an item stand at a node. Outside nodes run below zero: what a supplier gave is minus there. */
@@ -15,12 +14,6 @@ export interface Balance {
  * a `/`.
  */
 export type BalanceKey = string
-
-/** Where balances are kept while movements are applied: a `Map`, or anything that reads and writes like one. */
-export interface Balances {
-  get(key: BalanceKey): number | undefined
-  set(key: BalanceKey, quantity: number): unknown
-}
 
 /** A stable text for an item, different for every SKU and never a {@link BalanceKey}: it has no `/`. */
 export function itemKey(sku: Sku): string {
@@ -41,19 +34,4 @@ export function parseBalanceKey(key: BalanceKey): { readonly sku: Sku; readonly 
     )
   }
   return { sku: sku(unescapeSegment(key.slice(0, end))), node: parseNodeKey(key.slice(end + 1)) }
-}
-
-/**
- * Takes the units from one balance and adds them to the other; both are written, or none. A balance is a bare number: to
- * keep the movements of one item in one unit is the caller's part.
- * @throws CounterfoilError `quantity-overflow`
- */
-export function applyMovement(balances: Balances, { sku, quantity, from, to }: Movement): void {
-  const fromKey = balanceKey(sku, from)
-  const toKey = balanceKey(sku, to)
-  if (fromKey === toKey) return
-  const left = addScaled(balances.get(fromKey) ?? 0, -quantity)
-  const arrived = addScaled(balances.get(toKey) ?? 0, quantity)
-  balances.set(fromKey, left)
-  balances.set(toKey, arrived)
 }

@@ -1,10 +1,20 @@
-import { Decimal, quantityOfScaled, sumDecimals } from '@counterfoil/kernel'
-import type { StockState } from '@counterfoil/schemas'
+import { quantityOfScaled, sumDecimals } from '@counterfoil/kernel'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { assertion, history, locations, motionless, quantity, shuffledHistory, skus } from '../../test/histories.ts'
+import {
+  assertion,
+  assertions,
+  canBeDeclaredWrong,
+  history,
+  locations,
+  motionless,
+  quantity,
+  shuffledHistory,
+  skus,
+} from '../../test/histories.ts'
 import { errorDeclared, received, transferDispatched, transferReceived } from '../../test/inventory-events.ts'
-import { movementsOf } from '../movement/movement.ts'
+import { plainFold } from '../../test/plain-fold.ts'
+import { nodeKey } from '../movement/node.ts'
 import { fold } from './fold.ts'
 import { isPhysical } from './physical.ts'
 import { Positions } from './positions.ts'
@@ -45,31 +55,25 @@ it('on hand is the sum of the physical states, and of the places', () => {
   )
 })
 
-it('on hand is what the events say, added up by hand', () => {
+it('positions are what plain decimals lead to, each document reckoned as a whole', () => {
   fc.assert(
-    fc.property(fc.array(assertion, { maxLength: 40 }), fc.constantFrom(...skus), (events, sku) => {
-      let sum = new Decimal(0)
-      const add = (units: string, state: StockState) => {
-        if (isPhysical(state)) sum = sum.plus(units)
-      }
-      const take = (units: string, state: StockState) => {
-        if (isPhysical(state)) sum = sum.minus(units)
-      }
-      for (const { type, data } of events) {
-        const units = sumDecimals(data.lines.filter((line) => line.sku === sku).map(({ quantity }) => quantity))
-        if (type === 'counterfoil.inventory.received.v1') add(units, data.to ?? 'available')
-        if (type === 'counterfoil.inventory.return-received.v1') add(units, 'return_pending')
-        if (type === 'counterfoil.inventory.shipped.v1') take(units, data.from ?? 'available')
-        if (type === 'counterfoil.inventory.sold.v1') take(units, 'available')
-        if (type === 'counterfoil.inventory.adjusted.v1') add(units, data.state ?? 'available')
-        if (type === 'counterfoil.inventory.transfer-dispatched.v1') take(units, data.from ?? 'available')
-        if (type === 'counterfoil.inventory.transfer-received.v1') add(units, data.to ?? 'available')
-        if (type === 'counterfoil.inventory.state-changed.v1') {
-          take(units, data.from)
-          add(units, data.to)
-        }
-      }
-      expect(fold(events).onHand(sku)).toBe(sum.plus(0).toFixed())
+    fc.property(assertions, (events) => {
+      const folded = standing(fold(events)).map(
+        ({ sku, node, quantity }) => [`${sku} ${nodeKey(node)}`, quantityOfScaled(quantity)] as const,
+      )
+      expect(new Map(folded.toSorted())).toEqual(plainFold(events))
+    }),
+  )
+})
+
+it('a history that is folded in portions leads to the same positions', () => {
+  fc.assert(
+    fc.property(shuffledHistory, fc.nat(), ([events, shuffled], cut) => {
+      const middle = events.length === 0 ? 0 : cut % events.length
+      const inPortions = fold(shuffled.slice(middle), { onto: fold(shuffled.slice(0, middle)) })
+      const atOnce = fold(events)
+      expect([...inPortions.records()]).toEqual([...atOnce.records()])
+      expect([...inPortions.watermarks]).toEqual([...atOnce.watermarks])
     }),
   )
 })
@@ -77,7 +81,7 @@ it('on hand is what the events say, added up by hand', () => {
 it('an event that is declared an error leaves the positions as if it had not been', () => {
   fc.assert(
     fc.property(history, assertion, (events, wrong) => {
-      fc.pre(movementsOf(wrong).length > 0)
+      fc.pre(canBeDeclaredWrong(wrong))
       const [before, after] = [fold(events), fold([...events, wrong, errorDeclared(wrong)])]
       expect(standing(after)).toEqual(standing(before))
     }),
@@ -117,6 +121,8 @@ it('positions made of balances are the positions that the balances came from', (
       const positions = fold(events)
       const again = Positions.ofBalances([...positions.balances()].toReversed(), positions.watermarks.values())
       expect([...again.balances()]).toEqual([...positions.balances()])
+      const whole = Positions.ofRecords([...positions.records()].toReversed(), positions.watermarks.values())
+      expect([...whole.records()]).toEqual([...positions.records()])
       expect([...again.watermarks]).toEqual([...positions.watermarks])
     }),
   )

@@ -4,6 +4,7 @@ import {
   adjusted,
   commitReleased,
   committed,
+  counted,
   received,
   returnReceived,
   shipped,
@@ -82,6 +83,10 @@ describe('watermarks', () => {
     expect([...fold([second, earlier, first]).watermarks.values()]).toEqual([
       { ...latest, locations: ['dc-1', 'dc-2', 'dc-3'] },
     ])
+  })
+
+  it('know of a place that was only counted', () => {
+    expect(fold([counted('dc-1', { TEA: '1' })]).slowestSourceOf('dc-1')?.source).toBe('/wms/dc-1')
   })
 
   it('make a place as fresh as its slowest source', () => {

@@ -1,7 +1,6 @@
 import { formatInstant, type Instant, type LocationId } from '@counterfoil/kernel'
-import type { InventoryEvent } from '@counterfoil/schemas'
 import { epochOf } from '../epoch.ts'
-import type { Movement } from '../movement/movement.ts'
+import type { Movement, StockEvent } from '../movement/movement.ts'
 
 /** The latest fact that a source has told. */
 export interface SourceMark {
@@ -23,8 +22,16 @@ export interface Watermark extends SourceMark {
 export class WatermarkLog {
   readonly #bySource = new Map<string, { time: number; id: string; readonly locations: Set<LocationId> }>()
 
+  /** @param told how far the sources had told before. Default nothing. */
+  constructor(told: Iterable<Watermark> = []) {
+    for (const { source, time, id, locations } of told) {
+      this.#bySource.set(source, { time: epochOf(time), id, locations: new Set(locations) })
+    }
+  }
+
   /** @throws CounterfoilError `bad-instant` */
-  note({ source, time: text, id }: InventoryEvent, movements: readonly Movement[]): void {
+  note(event: StockEvent, movements: readonly Movement[]): void {
+    const { source, time: text, id } = event
     const time = epochOf(text)
     const known = this.#bySource.get(source)
     const entry = known ?? { time, id, locations: new Set<LocationId>() }
@@ -33,6 +40,7 @@ export class WatermarkLog {
       entry.time = time
       entry.id = id
     }
+    if (event.type === 'counterfoil.inventory.counted.v1') entry.locations.add(event.data.location)
     for (const { from, to } of movements) {
       if (from.kind === 'stock') entry.locations.add(from.location)
       if (to.kind === 'stock') entry.locations.add(to.location)

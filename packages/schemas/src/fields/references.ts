@@ -43,6 +43,14 @@ export const journalId = identifier({
   example: 'SO-1042/completed',
 })
 
+export const purchaseOrderId = identifier({
+  title: 'Purchase order id',
+  description: 'The purchase order that the goods are of. Absent where there is none, or it is not known.',
+  example: 'BO-55',
+})
+
+export const countId = identifier({ title: 'Count id', description: 'The number of the count.', example: 'CO-2' })
+
 export const supplierId = identifier({
   title: 'Supplier',
   description: "The merchant's own name for a supplier.",

@@ -13,7 +13,7 @@ export function readBy<Schema extends z.ZodType>(
   schema: Schema,
   input: unknown,
 ): Outcome<z.output<Schema>, readonly Issue[]> {
-  const result = schema.safeParse(input, { reportInput: true })
+  const result = schema.safeParse(input, { error: messageOf })
   return result.success
     ? { ok: true, value: result.data }
     : { ok: false, rejection: firstOfEachPlace(issuesOf(result.error.issues, [])) }
@@ -30,7 +30,7 @@ function issuesOf(found: readonly z.core.$ZodIssue[], root: readonly PropertyKey
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({ message: 'unknown field', path: [...path, key] }))
     }
-    return [{ message: messageOf(issue), path }]
+    return [{ message: issue.message, path }]
   })
 }
 

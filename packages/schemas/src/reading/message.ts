@@ -1,19 +1,16 @@
 import type * as z from 'zod'
 
-/** Lists of more values are described by the schema itself. */
-const mostListed = 16
-
 /**
- * What is wrong, and what to write instead. zod's own messages follow the language that the host has set, and name what was
- * found by its type alone. Formats, and lists too long to be named, say what they expect in the model.
+ * What is wrong, and what to write instead, where the schema itself does not say. zod's own messages follow the language that
+ * the host has set, and name what was found by its type alone.
  */
-export function messageOf(issue: z.core.$ZodIssue): string {
+export function messageOf(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case 'invalid_type':
       return typeMessage(issue.expected, issue.input)
     case 'invalid_value':
       if (issue.input === undefined) return 'missing'
-      return issue.values.length > mostListed ? issue.message : listMessage(issue.values.map(String), issue.input)
+      return listMessage(issue.values.map(String), issue.input)
     case 'invalid_union':
       return 'options' in issue && Array.isArray(issue.options)
         ? `expected one of ${issue.options.join(', ')}`
@@ -23,7 +20,7 @@ export function messageOf(issue: z.core.$ZodIssue): string {
     case 'too_big':
       return `expected at most ${counted(issue.maximum, issue.origin)}`
     default:
-      return issue.message
+      return undefined
   }
 }
 

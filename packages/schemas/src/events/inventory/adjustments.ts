@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { defineEvent } from '../../event.ts'
 import { field } from '../../fields/field.ts'
+import { countId, purchaseOrderId } from '../../fields/references.ts'
 import { freeText, identifier, locationId } from '../../fields/text.ts'
 import { adjustmentLine, linesOf, stockLine } from '../lines.ts'
 import { outsideName } from './node.ts'
@@ -32,6 +33,18 @@ export const inventoryAdjusted = defineEvent(
         title: 'Return id',
         description: 'The return whose goods these are. Absent where they are of none.',
         example: 'RT-881',
+      }).exactOptional(),
+      purchaseOrderId: field(purchaseOrderId, {
+        title: 'Purchase order id',
+        description:
+          'The purchase order whose goods are announced, or will not come: a change of what is incoming against supplier. Absent where there is none, or it is not known.',
+        example: 'BO-55',
+      }).exactOptional(),
+      countId: field(countId, {
+        title: 'Count id',
+        description:
+          'The count whose figure is accepted by this. Its differences are what the variances were when it was accepted. Absent where no count told them.',
+        example: 'CO-2',
       }).exactOptional(),
       reason: freeText({
         title: 'Reason',

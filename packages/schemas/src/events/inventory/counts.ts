@@ -3,8 +3,8 @@ import { defineEvent } from '../../event.ts'
 import { signedQuantity, unitCode } from '../../fields/amount.ts'
 import { cutOff } from '../../fields/cut-off.ts'
 import { field } from '../../fields/field.ts'
-import { channel } from '../../fields/references.ts'
-import { identifier, locationId, sku } from '../../fields/text.ts'
+import { channel, countId } from '../../fields/references.ts'
+import { locationId, sku } from '../../fields/text.ts'
 import { tracking } from '../../fields/tracking.ts'
 import { lineId, linesOf } from '../lines.ts'
 import { stateField } from './stock-state.ts'
@@ -20,7 +20,7 @@ export const inventoryCounted = defineEvent(
   },
   () =>
     z.strictObject({
-      countId: identifier({ title: 'Count id', description: 'The number of the count.', example: 'CO-2' }),
+      countId,
       location: locationId,
       cutOff: cutOff({
         title: 'Cut-off',

@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import { defineEvent } from '../../event.ts'
 import { eventId, eventSource } from '../../fields/event-reference.ts'
+import { field } from '../../fields/field.ts'
 import { reasonText } from '../../fields/reason.ts'
+import { orderId, purchaseOrderId, returnId } from '../../fields/references.ts'
 import { tracking } from '../../fields/tracking.ts'
 import { linesOf, quantityLine } from '../lines.ts'
 import { nodeField } from './node.ts'
@@ -48,11 +50,29 @@ export const inventoryErrorDeclared = defineEvent(
     }),
 )
 
+/** So that what was open under a document before the wrong event is open again. */
+function undoneUnder(reference: z.ZodString, title: string, description: string, example: string) {
+  return field(reference, { title, description: `${description} Absent where none is known.`, example }).exactOptional()
+}
+
 function undoneMovement() {
   return quantityLine()
     .extend({
       lot: tracking().lot,
       serials: tracking().serials,
+      orderId: undoneUnder(
+        orderId,
+        'Order id',
+        'The order that the units were set aside for, or shipped by.',
+        'SO-1042',
+      ),
+      purchaseOrderId: undoneUnder(
+        purchaseOrderId,
+        'Purchase order id',
+        'The purchase order that the units were announced or received by.',
+        'BO-55',
+      ),
+      returnId: undoneUnder(returnId, 'Return id', 'The return that the units came back by.', 'RT-881'),
       from: nodeField('From', 'Where the wrong event took the units from: they are put back there.'),
       to: nodeField('To', 'Where the wrong event put the units: they are taken from there.'),
     })

@@ -24,13 +24,20 @@ export const inventoryHeld = defineEvent(
         example: 'cart-31',
       }),
       channel: channel.exactOptional(),
-      location: heldAt.exactOptional(),
+      location: heldAt().exactOptional(),
       expiresAt: instant({
         title: 'Expires at',
         description: 'The first moment at which it no longer counts. Absent means that it does not lapse.',
         example: '2026-03-01T10:17:00Z',
       }).exactOptional(),
-      lines: linesOf(quantityLine(), 'What is claimed.'),
+      lines: linesOf(
+        quantityLine()
+          .extend({
+            location: heldAt('The place whose units the line claims. Absent means that of the hold.').exactOptional(),
+          })
+          .meta({ title: 'Held line', description: 'Units of one SKU that are claimed.' }),
+        'What is claimed.',
+      ),
     }),
 )
 
@@ -46,13 +53,11 @@ export const inventoryHoldReleased = defineEvent(
           'Whether the claim was given up, became a commitment, or another hold stands in its place. Absent where it is not known.',
         example: 'committed',
       }).exactOptional(),
-      location: heldAt.exactOptional(),
+      location: heldAt().exactOptional(),
       lines: linesOf(quantityLine(), 'What is free again; less than was held leaves the rest held.'),
     }),
 )
 
-const heldAt = field(locationId, {
-  title: 'Location',
-  description: 'The place whose units are claimed. Absent means any place.',
-  example: 'dc-1',
-})
+function heldAt(description = 'The place whose units are claimed. Absent means any place.') {
+  return field(locationId, { title: 'Location', description, example: 'dc-1' })
+}

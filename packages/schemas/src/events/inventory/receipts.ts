@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { defineEvent } from '../../event.ts'
 import { unitPrice } from '../../fields/amount.ts'
-import { orderId, returnId, supplierId } from '../../fields/references.ts'
+import { orderId, purchaseOrderId, returnId, supplierId } from '../../fields/references.ts'
 import { identifier, locationId } from '../../fields/text.ts'
 import { linesOf, stockLine } from '../lines.ts'
 import { stateField } from './stock-state.ts'
@@ -12,11 +12,7 @@ export const inventoryReceived = defineEvent(
   () =>
     z.strictObject({
       receiptId: identifier({ title: 'Receipt id', description: 'The number of the goods receipt.', example: 'GR-7' }),
-      purchaseOrderId: identifier({
-        title: 'Purchase order id',
-        description: 'The purchase order that the goods are of. Absent where there is none, or it is not known.',
-        example: 'BO-55',
-      }).exactOptional(),
+      purchaseOrderId: purchaseOrderId.exactOptional(),
       supplierId: supplierId.exactOptional(),
       location: locationId,
       to: stateField('To state', 'The state that the units enter. Absent means available.').exactOptional(),

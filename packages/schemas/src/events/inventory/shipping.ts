@@ -44,7 +44,7 @@ export const inventoryShipped = defineEvent(
       location: locationId,
       from: field(z.enum(['available', 'committed']), {
         title: 'From state',
-        description: 'The state that the units leave. Absent means available: nothing had been committed.',
+        description: 'The state that the units leave. Absent means what the order has committed, then available.',
         example: 'committed',
       }).exactOptional(),
       carrier: identifier({

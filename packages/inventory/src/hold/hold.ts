@@ -1,4 +1,11 @@
-import { CounterfoilError, type Instant, type LocationId, type Sku, scaledQuantity } from '@counterfoil/kernel'
+import {
+  CounterfoilError,
+  canonicalQuantity,
+  type Instant,
+  type LocationId,
+  type Sku,
+  scaledQuantity,
+} from '@counterfoil/kernel'
 import { epochOf } from '../epoch.ts'
 
 /** A claim on units until it lapses: a cart, a quote. It moves no units, and needs no event to end. */
@@ -13,22 +20,29 @@ export interface Hold {
   readonly location?: LocationId
   /** The first moment at which it no longer counts. Absent means that it does not lapse. */
   readonly expiresAt?: Instant
+  /** The channel that it was placed on. A feed that nets holds names the channels whose holds it nets. */
+  readonly channel?: string
+  /** When it was placed. Absent, no feed is taken to have netted it. */
+  readonly placedAt?: Instant
 }
 
 /** Whether a hold still counts at a moment, in epoch milliseconds. @throws CounterfoilError `bad-instant` */
-export function isLive({ expiresAt }: Hold, at: number): boolean {
+export function isLive({ expiresAt }: Pick<Hold, 'expiresAt'>, at: number): boolean {
   return expiresAt === undefined || epochOf(expiresAt) > at
 }
 
 /** The units held, in hundred-thousandths. @throws CounterfoilError `bad-hold`, `bad-quantity` */
-export function heldQuantity({ holdId, quantity }: Hold): number {
+export function heldQuantity({ holdId, quantity }: Pick<Hold, 'holdId' | 'quantity'>): number {
   const scaled = scaledQuantity(quantity)
   if (scaled >= 0) return scaled
   throw new CounterfoilError(
     'bad-hold',
     `hold ${JSON.stringify(holdId)} is of ${quantity} units; a hold claims zero or more`,
-    {
-      details: { holdId },
-    },
+    { details: { holdId } },
   )
+}
+
+/** Whether a text is a number of units that can be claimed: a quantity of zero or more. */
+export function isUnits(text: string): boolean {
+  return !(canonicalQuantity(text) ?? '-').startsWith('-')
 }

@@ -1,0 +1,74 @@
+import type { Instant } from '@counterfoil/kernel'
+import { epochOf } from '../epoch.ts'
+import type { Positions } from '../position/positions.ts'
+import { mostExact } from './pattern.ts'
+
+/** Claims that a figure has subtracted already. `safety_stock` and `buffer` are both the buffer of the policy. */
+export interface NettedClaim {
+  readonly claim: 'holds' | 'commitments' | 'unsourced_demand' | 'buffer' | 'safety_stock'
+  /** Whose claims. Absent means those of every channel, and those of none. */
+  readonly channel?: string
+}
+
+/**
+ * What the figures of some places are: what stands there, or what is left of it after claims. Claims up to `upTo` are not
+ * subtracted again, those after it are.
+ */
+export interface FeedBasis {
+  /** Location ids, exact or with a trailing `*`. The pattern that names a place most exactly decides. */
+  readonly locations: readonly string[]
+  readonly basis:
+    | { readonly kind: 'physical' }
+    | {
+        readonly kind: 'netted'
+        readonly nets: readonly NettedClaim[]
+        /** The last moment whose claims are subtracted. Default how far the slowest source of the place has told. */
+        readonly upTo?: Instant
+      }
+}
+
+/** A claim as a feed may have subtracted it. */
+export interface ClaimMark {
+  readonly claim: NettedClaim['claim']
+  readonly channel?: string | undefined
+  readonly location?: string | undefined
+  /** When it was made, in epoch milliseconds. Absent means that nobody knows: it is not taken for subtracted. */
+  readonly placedAt?: number | undefined
+}
+
+/** Answers whether the figure of a place has subtracted a claim, of a claim without a place whether any of them has. */
+export class Netting {
+  readonly #byLocation = new Map<string, { readonly nets: readonly NettedClaim[]; readonly upTo: number }>()
+
+  /** @param feeds those that come first win over later ones, whatever their patterns. @throws CounterfoilError `bad-instant` */
+  constructor(feeds: readonly (readonly FeedBasis[])[], locations: Iterable<string>, positions: Positions) {
+    if (feeds.every((list) => list.length === 0)) return
+    for (const location of locations) {
+      const found = feeds.map((list) => mostExact(list, (feed) => feed.locations, location)).find((feed) => feed)
+      if (found?.basis.kind !== 'netted') continue
+      const upTo = found.basis.upTo ?? positions.slowestSourceOf(location)?.time
+      if (upTo !== undefined) this.#byLocation.set(location, { nets: found.basis.nets, upTo: epochOf(upTo) })
+    }
+  }
+
+  has(claim: ClaimMark): boolean {
+    if (this.#byLocation.size === 0) return false
+    if (claim.location !== undefined) return this.#isNettedAt(claim.location, claim)
+    return [...this.#byLocation.keys()].some((location) => this.#isNettedAt(location, claim))
+  }
+
+  /** Whether the policy's buffer for this channel is subtracted at a place. */
+  hasBuffer(location: string, channel: string): boolean {
+    const netted = this.#byLocation.get(location)
+    if (netted === undefined) return false
+    return netted.nets.some(
+      (net) => (net.claim === 'buffer' || net.claim === 'safety_stock') && (net.channel ?? channel) === channel,
+    )
+  }
+
+  #isNettedAt(location: string, { claim, channel, placedAt }: ClaimMark): boolean {
+    const netted = this.#byLocation.get(location)
+    if (netted === undefined || placedAt === undefined || placedAt > netted.upTo) return false
+    return netted.nets.some((net) => net.claim === claim && (net.channel === undefined || net.channel === channel))
+  }
+}
