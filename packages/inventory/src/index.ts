@@ -9,7 +9,7 @@ export {
 export { type Availability, type AvailabilityQuestion, availability } from './availability/availability.ts'
 export type { Buffer, BufferAmount, DaysOfCover, ForecastCover } from './availability/buffer.ts'
 export { figureOf, publishedOf } from './availability/canonical.ts'
-export type { FeedBasis, NettedClaim } from './availability/feed-basis.ts'
+export { type FeedBasis, feedOf, type NettedClaim } from './availability/feed-basis.ts'
 export { unlimitedQuantity } from './availability/floor-term.ts'
 export type { StaleLocation } from './availability/freshness.ts'
 export { type Grant, grant } from './availability/grant.ts'
