@@ -1,4 +1,3 @@
-import type { InventoryEvent } from '@counterfoil/schemas'
 import {
   type AvailabilityPolicy,
   CompiledAvailability,
@@ -7,8 +6,9 @@ import {
   movementKind,
   policy,
   type StockTable,
-} from '../../../packages/inventory/src/index.ts'
-import { locationId, sku } from '../../../packages/kernel/src/index.ts'
+} from '@counterfoil/inventory'
+import { locationId, sku } from '@counterfoil/kernel'
+import type { InventoryEvent } from '@counterfoil/schemas'
 import { atLeast, atMost, type Figure } from '../figure.ts'
 import { median } from '../median.ts'
 import { emptyTable, items, places } from './mixed-movements.ts'

@@ -64,7 +64,7 @@ export interface AvailabilityQuestion {
 export interface Availability {
   readonly sku: string
   readonly channel: string
-  /** What may be sold, as a decimal: `raw`, and never below 0. Without a limit it is `9999999999`. */
+  /** What may be sold, as a decimal: `raw`, and never below 0. Without a limit it is `999999999`. */
   readonly sellable: string
   /** The sum of the terms; below zero where more is promised than there is. */
   readonly raw: string

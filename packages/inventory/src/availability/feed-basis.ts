@@ -1,4 +1,5 @@
 import type { Instant } from '@counterfoil/kernel'
+import type { EventOfType } from '@counterfoil/schemas'
 import { epochOf } from '../epoch.ts'
 import type { Positions } from '../position/positions.ts'
 import { mostExact } from './pattern.ts'
@@ -25,6 +26,12 @@ export interface FeedBasis {
         /** The last moment whose claims are subtracted. Default how far the slowest source of the place has told. */
         readonly upTo?: Instant
       }
+}
+
+/** The basis that a count says its figures have, for the questions that are asked once the count holds. */
+export function feedOf({ data: { location, basis } }: EventOfType<'counterfoil.inventory.counted.v1'>): FeedBasis {
+  if (basis.kind === 'physical') return { locations: [location], basis }
+  return { locations: [location], basis: { ...basis, upTo: basis.upTo.time } }
 }
 
 /** A claim as a feed may have subtracted it. */

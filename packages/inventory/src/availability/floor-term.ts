@@ -3,8 +3,8 @@ import { epochOf } from '../epoch.ts'
 import type { ItemSettings } from './settings.ts'
 import { type Term, type TermSource, term } from './term.ts'
 
-/** What stands for a figure without limit: the largest number of whole units that the canonical schemas take. */
-export const unlimitedQuantity = '9999999999'
+/** What stands for a figure without limit: so many that nobody orders more, and so few that sums with it fit the schemas. */
+export const unlimitedQuantity = '999999999'
 
 /** What may be sold beyond what is there. */
 export interface FloorTerm {

@@ -67,7 +67,11 @@ function marksOf(
   positions: Pick<Positions, 'watermarks' | 'slowestSourceOf'>,
   sources: readonly SourceSla[],
 ): readonly SourceMark[] {
-  if (sources.length > 0) return [...positions.watermarks.values()].filter((mark) => mark.locations.includes(location))
+  if (sources.length > 0) {
+    return [...positions.watermarks.values()]
+      .filter((mark) => mark.locations.includes(location))
+      .map(({ locations: _, ...mark }) => mark)
+  }
   const slowest = positions.slowestSourceOf(location)
   return slowest === undefined ? [] : [slowest]
 }

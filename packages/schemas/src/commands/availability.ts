@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import { stockState } from '../events/inventory/stock-state.ts'
+import { lineId } from '../events/lines.ts'
 import { quantity, signedQuantity, unitCode } from '../fields/amount.ts'
 import { field } from '../fields/field.ts'
 import { shared } from '../fields/named-schema.ts'
-import { channel } from '../fields/references.ts'
+import { channel, orderId } from '../fields/references.ts'
 import { attributeText, freeText, identifier, locationId, sku, uriReferenceText } from '../fields/text.ts'
 import { instant } from '../fields/time.ts'
 import { once } from '../forms/once.ts'
@@ -55,10 +56,34 @@ const termSource = once(() =>
         kind: kindField('policy', 'What the policy keeps back, or lets be sold beyond what is there.'),
         channel,
         location: locationId.exactOptional(),
+        rule: identifier({
+          title: 'Rule',
+          description:
+            'The rule of the policy that decided. Absent where it has no name, or the policy itself decided.',
+          example: 'tea is short',
+        }).exactOptional(),
+        because: freeText({
+          title: 'Because',
+          description: 'Why it is this quantity. Absent where the policy says it outright.',
+          example: '10 %, rounded up',
+        }).exactOptional(),
+        quantity: part(),
+      }),
+      z.strictObject({
+        kind: kindField('commitment', 'What is promised to an order, beside the state committed.'),
+        orderId,
+        lineId,
+        location: locationId.exactOptional(),
         quantity: part(),
       }),
       z.strictObject({
         kind: kindField('demand', 'What orders want that have no place yet.'),
+        orderId: orderId.exactOptional(),
+        lineId: lineId.exactOptional(),
+        quantity: part(),
+      }),
+      z.strictObject({
+        kind: kindField('pool', 'What stands at the asked place and is not left of all places together.'),
         quantity: part(),
       }),
       z.strictObject({
@@ -136,6 +161,12 @@ const availabilityFigure = once(() =>
             'The sum of the terms, in the unit of the figure; below zero where more is promised than there is.',
           example: '6',
         }),
+        unlimited: field(z.boolean(), {
+          title: 'Unlimited',
+          description:
+            'True of what is not counted, or may be ordered without end: sellable is then no count. Absent means false.',
+          example: false,
+        }).exactOptional(),
         terms: z
           .array(term())
           .max(maxTerms)
@@ -174,6 +205,11 @@ export const queryAvailability = defineQuery(
           title: 'Asker',
           description: 'Who asks: their own holds are not counted against them. Absent means nobody in particular.',
           example: 'cart-981',
+        }).exactOptional(),
+        location: field(locationId, {
+          title: 'Location',
+          description: 'The one place that is to deliver. Absent means any that the channel sells from.',
+          example: 'store-17',
         }).exactOptional(),
       }),
     value: () =>
