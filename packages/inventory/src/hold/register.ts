@@ -5,9 +5,13 @@ import { type Hold, isLive } from './hold.ts'
 
 type Held = EventOfType<'counterfoil.inventory.held.v1'>
 type HoldReleased = EventOfType<'counterfoil.inventory.hold-released.v1'>
+type Committed = EventOfType<'counterfoil.inventory.committed.v1'>
 
-/** What changes the register: the canonical events, or what a decision says before it has an envelope. */
-export type HoldFact = Pick<Held, 'type' | 'time' | 'data'> | Pick<HoldReleased, 'type' | 'time' | 'data'>
+/** What a decision tells: the canonical events, with or without their envelope. A commitment is no matter of the register. */
+export type HoldEvent =
+  | Pick<Held, 'type' | 'time' | 'data'>
+  | Pick<HoldReleased, 'type' | 'time' | 'data'>
+  | Pick<Committed, 'type' | 'time' | 'data'>
 
 /** One line of a hold: units of an item, at one place or at any. */
 export type HeldLine = Pick<Hold, 'sku' | 'quantity' | 'location'> & { readonly lineId: string; readonly unit?: string }
@@ -34,12 +38,15 @@ export interface HoldRegister {
 
 export const initialHolds: HoldRegister = { version: 0, holds: [] }
 
-/** The register after a fact. Total: what releases an unknown hold changes nothing but the version. */
-export function evolveHolds({ version, holds }: HoldRegister, fact: HoldFact): HoldRegister {
-  const { holdId } = fact.data
-  const before = holds.find((hold) => hold.holdId === holdId)
+/** The register after an event. Total: what releases an unknown hold changes nothing but the version. */
+export function evolveHolds(register: HoldRegister, event: HoldEvent): HoldRegister {
+  if (event.type === 'counterfoil.inventory.committed.v1') return register
+  const { version, holds } = register
+  const before = holds.find((hold) => hold.holdId === event.data.holdId)
   const after =
-    fact.type === 'counterfoil.inventory.held.v1' ? held(fact, before) : before && afterRelease(before, fact.data.lines)
+    event.type === 'counterfoil.inventory.held.v1'
+      ? held(event, before)
+      : before && afterRelease(before, event.data.lines)
   const others = holds.filter((hold) => hold !== before)
   return { version: version + 1, holds: after === undefined || after.lines.length === 0 ? others : [...others, after] }
 }
