@@ -1,17 +1,14 @@
 import { addScaled, type Instant, quantityOfScaled, scaledQuantity } from '@counterfoil/kernel'
 import type { EventOfType } from '@counterfoil/schemas'
+import type { BareEvent } from '../bare-event.ts'
 import { epochOf } from '../epoch.ts'
 import { type Hold, isLive } from './hold.ts'
 
-type Held = EventOfType<'counterfoil.inventory.held.v1'>
-type HoldReleased = EventOfType<'counterfoil.inventory.hold-released.v1'>
-type Committed = EventOfType<'counterfoil.inventory.committed.v1'>
+type Held = BareEvent<EventOfType<'counterfoil.inventory.held.v1'>>
+type HoldReleased = BareEvent<EventOfType<'counterfoil.inventory.hold-released.v1'>>
 
 /** What a decision tells: the canonical events, with or without their envelope. A commitment is no matter of the register. */
-export type HoldEvent =
-  | Pick<Held, 'type' | 'time' | 'data'>
-  | Pick<HoldReleased, 'type' | 'time' | 'data'>
-  | Pick<Committed, 'type' | 'time' | 'data'>
+export type HoldEvent = Held | HoldReleased | BareEvent<EventOfType<'counterfoil.inventory.committed.v1'>>
 
 /** One line of a hold: units of an item, at one place or at any. */
 export type HeldLine = Pick<Hold, 'sku' | 'quantity' | 'location'> & { readonly lineId: string; readonly unit?: string }
@@ -77,7 +74,7 @@ export function linesOfHold({ holdId, owner, channel, placedAt, expiresAt, lines
 }
 
 function held(
-  { time, data: { holdId, owner, channel, location, expiresAt, lines } }: Pick<Held, 'time' | 'data'>,
+  { time, data: { holdId, owner, channel, location, expiresAt, lines } }: Held,
   before: RegisteredHold | undefined,
 ): RegisteredHold {
   return {
