@@ -76,7 +76,6 @@ export type {
   CommittedAnswer,
   HoldContext,
   HoldDecision,
-  HoldEvent,
   HoldRejection,
   HoldRejectionCode,
   PlacedAnswer,
@@ -90,7 +89,7 @@ export type { Hold } from './hold/hold.ts'
 export {
   evolveHolds,
   type HeldLine,
-  type HoldFact,
+  type HoldEvent,
   type HoldRegister,
   initialHolds,
   liveHolds,

@@ -1,5 +1,6 @@
 import { addScaled, type Instant, type LocationId, type Rejection, type Sku, scaledQuantity } from '@counterfoil/kernel'
 import type { EventOfType } from '@counterfoil/schemas'
+import type { BareEvent } from '../bare-event.ts'
 import type { SellableOf } from '../hold/decision.ts'
 import { giveLines, notEnough } from '../hold/give-lines.ts'
 import { type Hold, isUnits } from '../hold/hold.ts'
@@ -68,13 +69,13 @@ export interface CommitmentRejection extends Rejection<CommitmentRejectionCode> 
 }
 
 /** Canonical events before they have an envelope. */
-export type CommitmentEvent =
-  | Fact<EventOfType<'counterfoil.inventory.committed.v1'>>
-  | Fact<EventOfType<'counterfoil.inventory.commit-released.v1'>>
-  | Fact<EventOfType<'counterfoil.inventory.shipped.v1'>>
-type Fact<Event> = Event extends { readonly type: string; readonly time: string; readonly data: unknown }
-  ? Pick<Event, 'type' | 'time' | 'data'>
-  : never
+export type CommitmentEvent = BareEvent<
+  EventOfType<
+    | 'counterfoil.inventory.committed.v1'
+    | 'counterfoil.inventory.commit-released.v1'
+    | 'counterfoil.inventory.shipped.v1'
+  >
+>
 
 /** What a command leads to: facts to append if the register is still at `version`. */
 export type CommitmentDecision =

@@ -1,18 +1,16 @@
 import { addScaled, type LocationId, quantityOfScaled, type Sku, scaledQuantity } from '@counterfoil/kernel'
 import type { EventOfType } from '@counterfoil/schemas'
-
-type Event =
-  | EventOfType<'counterfoil.inventory.committed.v1'>
-  | EventOfType<'counterfoil.inventory.commit-released.v1'>
-  | EventOfType<'counterfoil.inventory.shipped.v1'>
-  | EventOfType<'counterfoil.inventory.error-declared.v1'>
+import type { BareEvent } from '../bare-event.ts'
 
 /** What changes the register: the canonical events, with or without their envelope. */
-export type CommitmentFact = Event extends infer Fact
-  ? Fact extends Event
-    ? Pick<Fact, 'type' | 'time' | 'data'>
-    : never
-  : never
+export type CommitmentFact = BareEvent<
+  EventOfType<
+    | 'counterfoil.inventory.committed.v1'
+    | 'counterfoil.inventory.commit-released.v1'
+    | 'counterfoil.inventory.shipped.v1'
+    | 'counterfoil.inventory.error-declared.v1'
+  >
+>
 
 /** Units of an item that are set aside for an order at a place. */
 export interface CommittedUnits {

@@ -7,23 +7,21 @@ import {
   scaledQuantity,
 } from '@counterfoil/kernel'
 import type { EventOfType } from '@counterfoil/schemas'
+import type { BareEvent } from '../bare-event.ts'
 import { epochOf } from '../epoch.ts'
 import type { UnsourcedDemand } from './unsourced-demand.ts'
 
-type Event =
-  | EventOfType<'counterfoil.order.placed.v1'>
-  | EventOfType<'counterfoil.order.amended.v1'>
-  | EventOfType<'counterfoil.order.line-allotted.v1'>
-  | EventOfType<'counterfoil.order.shipped.v1'>
-  | EventOfType<'counterfoil.order.cancelled.v1'>
-  | EventOfType<'counterfoil.order.completed.v1'>
-
 /** What changes the demand that has no place yet: the canonical order events, with or without their envelope. */
-export type DemandFact = Event extends infer Fact
-  ? Fact extends Event
-    ? Pick<Fact, 'type' | 'time' | 'data'>
-    : never
-  : never
+export type DemandFact = BareEvent<
+  EventOfType<
+    | 'counterfoil.order.placed.v1'
+    | 'counterfoil.order.amended.v1'
+    | 'counterfoil.order.line-allotted.v1'
+    | 'counterfoil.order.shipped.v1'
+    | 'counterfoil.order.cancelled.v1'
+    | 'counterfoil.order.completed.v1'
+  >
+>
 
 /** What an order wants of an item, and what has become of it. Quantities are decimals. */
 export interface DemandLine {

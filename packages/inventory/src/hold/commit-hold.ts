@@ -1,8 +1,8 @@
 import type { LocationId } from '@counterfoil/kernel'
 import type { CommitHold } from './commands.ts'
-import { type CommittedAnswer, type HoldDecision, type HoldEvent, refuse } from './decision.ts'
+import { type CommittedAnswer, type HoldDecision, refuse } from './decision.ts'
 import { heldPart, ownHold } from './held-part.ts'
-import type { HeldLine, HoldRegister } from './register.ts'
+import type { HeldLine, HoldEvent, HoldRegister } from './register.ts'
 
 /**
  * Ends a hold or a part of it and commits its units to an order. Nothing is reckoned anew: the units were held until now.

@@ -87,13 +87,12 @@ function* registersOf(
     const decision = decideHold(make(now), register, { sellable })
     if (decision.ok) {
       expect(decision.version).toBe(register.version)
+      register = decision.events.reduce(evolveHolds, register)
       for (const event of decision.events) {
-        if (event.type !== 'counterfoil.inventory.committed.v1') register = evolveHolds(register, event)
-        else {
-          for (const { sku: item, quantity } of event.data.lines) {
-            const key = `${item} ${event.data.location}`
-            committed.set(key, (committed.get(key) ?? 0) + scaledQuantity(quantity))
-          }
+        if (event.type !== 'counterfoil.inventory.committed.v1') continue
+        for (const { sku: item, quantity } of event.data.lines) {
+          const key = `${item} ${event.data.location}`
+          committed.set(key, (committed.get(key) ?? 0) + scaledQuantity(quantity))
         }
       }
     }

@@ -56,11 +56,7 @@ function registerAfter(...commands: readonly HoldCommand[]): HoldRegister {
 }
 
 function evolve(register: HoldRegister, decision: HoldDecision<unknown>): HoldRegister {
-  if (!decision.ok) return register
-  return decision.events.reduce(
-    (state, event) => (event.type === 'counterfoil.inventory.committed.v1' ? state : evolveHolds(state, event)),
-    register,
-  )
+  return decision.ok ? decision.events.reduce(evolveHolds, register) : register
 }
 
 const refusal = (command: HoldCommand, register: HoldRegister = initialHolds, given = context) => {

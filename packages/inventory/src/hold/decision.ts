@@ -1,8 +1,8 @@
 import type { Instant, Outcome, Rejection } from '@counterfoil/kernel'
-import type { AnswerOf, EventOfType, holdStock, releaseHold } from '@counterfoil/schemas'
+import type { AnswerOf, holdStock, releaseHold } from '@counterfoil/schemas'
 import type { Availability } from '../availability/availability.ts'
 import type { Hold } from './hold.ts'
-import type { HoldFact } from './register.ts'
+import type { HoldEvent } from './register.ts'
 
 /**
  * What may be sold when these holds are counted, and no others: how a decision learns of stock. `sellableFrom` makes one
@@ -52,9 +52,6 @@ export type Refusal = { readonly ok: false; readonly rejection: HoldRejection }
 export type HoldDecision<Answer> =
   | { readonly ok: true; readonly version: number; readonly events: readonly HoldEvent[]; readonly answer: Answer }
   | Refusal
-
-/** A fact of the register, or the commitment that a hold became: canonical events before they have an envelope. */
-export type HoldEvent = HoldFact | Pick<EventOfType<'counterfoil.inventory.committed.v1'>, 'type' | 'time' | 'data'>
 
 /** What is held, by line: the answer of the canonical command. */
 export type PlacedAnswer = ValueOf<AnswerOf<typeof holdStock>>

@@ -1,17 +1,10 @@
 import { quantityOfScaled, scaledQuantity } from '@counterfoil/kernel'
 import { epochOf } from '../epoch.ts'
 import type { PlaceHold } from './commands.ts'
-import {
-  type HoldContext,
-  type HoldDecision,
-  type HoldEvent,
-  type PlacedAnswer,
-  type Refusal,
-  refuse,
-} from './decision.ts'
+import { type HoldContext, type HoldDecision, type PlacedAnswer, type Refusal, refuse } from './decision.ts'
 import { type GivenLine, giveLines, notEnough } from './give-lines.ts'
 import { isLive, isUnits } from './hold.ts'
-import { type HeldLine, type HoldRegister, linesOfHold, type RegisteredHold } from './register.ts'
+import { type HeldLine, type HoldEvent, type HoldRegister, linesOfHold, type RegisteredHold } from './register.ts'
 
 type Given = GivenLine<PlaceHold['lines'][number]>
 

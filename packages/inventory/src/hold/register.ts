@@ -1,13 +1,14 @@
 import { addScaled, type Instant, quantityOfScaled, scaledQuantity } from '@counterfoil/kernel'
 import type { EventOfType } from '@counterfoil/schemas'
+import type { BareEvent } from '../bare-event.ts'
 import { epochOf } from '../epoch.ts'
 import { type Hold, isLive } from './hold.ts'
 
-type Held = EventOfType<'counterfoil.inventory.held.v1'>
-type HoldReleased = EventOfType<'counterfoil.inventory.hold-released.v1'>
+type Held = BareEvent<EventOfType<'counterfoil.inventory.held.v1'>>
+type HoldReleased = BareEvent<EventOfType<'counterfoil.inventory.hold-released.v1'>>
 
-/** What changes the register: the canonical events, or what a decision says before it has an envelope. */
-export type HoldFact = Pick<Held, 'type' | 'time' | 'data'> | Pick<HoldReleased, 'type' | 'time' | 'data'>
+/** What a decision tells: the canonical events, with or without their envelope. A commitment is no matter of the register. */
+export type HoldEvent = Held | HoldReleased | BareEvent<EventOfType<'counterfoil.inventory.committed.v1'>>
 
 /** One line of a hold: units of an item, at one place or at any. */
 export type HeldLine = Pick<Hold, 'sku' | 'quantity' | 'location'> & { readonly lineId: string; readonly unit?: string }
@@ -34,12 +35,15 @@ export interface HoldRegister {
 
 export const initialHolds: HoldRegister = { version: 0, holds: [] }
 
-/** The register after a fact. Total: what releases an unknown hold changes nothing but the version. */
-export function evolveHolds({ version, holds }: HoldRegister, fact: HoldFact): HoldRegister {
-  const { holdId } = fact.data
-  const before = holds.find((hold) => hold.holdId === holdId)
+/** The register after an event. Total: what releases an unknown hold changes nothing but the version. */
+export function evolveHolds(register: HoldRegister, event: HoldEvent): HoldRegister {
+  if (event.type === 'counterfoil.inventory.committed.v1') return register
+  const { version, holds } = register
+  const before = holds.find((hold) => hold.holdId === event.data.holdId)
   const after =
-    fact.type === 'counterfoil.inventory.held.v1' ? held(fact, before) : before && afterRelease(before, fact.data.lines)
+    event.type === 'counterfoil.inventory.held.v1'
+      ? held(event, before)
+      : before && afterRelease(before, event.data.lines)
   const others = holds.filter((hold) => hold !== before)
   return { version: version + 1, holds: after === undefined || after.lines.length === 0 ? others : [...others, after] }
 }
@@ -70,7 +74,7 @@ export function linesOfHold({ holdId, owner, channel, placedAt, expiresAt, lines
 }
 
 function held(
-  { time, data: { holdId, owner, channel, location, expiresAt, lines } }: Pick<Held, 'time' | 'data'>,
+  { time, data: { holdId, owner, channel, location, expiresAt, lines } }: Held,
   before: RegisteredHold | undefined,
 ): RegisteredHold {
   return {

@@ -63,10 +63,8 @@ export class World {
   hold(command: HoldCommand): string | undefined {
     const decision = decideHold(command, this.holds, { sellable: this.#sellable() })
     if (!decision.ok) return decision.rejection.code
-    for (const fact of decision.events) {
-      if (fact.type === 'counterfoil.inventory.committed.v1') this.events.push(this.#told(fact))
-      else this.holds = evolveHolds(this.holds, fact)
-    }
+    this.holds = decision.events.reduce(evolveHolds, this.holds)
+    for (const fact of decision.events) this.events.push(this.#told(fact))
     return undefined
   }
 
