@@ -18,20 +18,13 @@ export interface IntentKey {
 }
 
 /**
- * Refuses a key that names nothing, or that a store cannot keep.
- * @throws CounterfoilError `missing-intent-key` without an operation or a business key, `bad-intent-key`
+ * Refuses a key that a store cannot keep.
+ * @throws CounterfoilError `bad-intent-key`
  */
-export function requireIntentKey({ tenant, source, operation, key }: IntentKey): void {
-  for (const [part, text] of Object.entries({ operation, key })) {
-    if (text !== undefined && text !== null && text !== '') continue
-    throw new CounterfoilError(
-      'missing-intent-key',
-      `the intent has no ${part}; give the one that the same wish has each time, because without it nothing tells a repetition from a new wish`,
-      { details: { part } },
-    )
-  }
-  for (const [part, text] of Object.entries({ tenant, source, operation, key })) {
-    const problem = text === '' ? undefined : keyProblem(text)
+export function requireIntentKey(intent: IntentKey): void {
+  for (const [part, text] of Object.entries(intent)) {
+    const mayBeEmpty = part === 'tenant' || part === 'source'
+    const problem = text === '' && mayBeEmpty ? undefined : keyProblem(text)
     if (problem === undefined) continue
     throw new CounterfoilError('bad-intent-key', `the ${part} of an intent cannot be kept: ${problem}`, {
       details: { part, ...(typeof text === 'string' ? { length: text.length } : {}) },
