@@ -1,6 +1,13 @@
 export { createEngine, type Engine, type EngineOptions } from './engine.ts'
 export type { EngineExceptionClass, ExceptionRecord } from './exception/exception.ts'
 export type { EventDraft, ExceptionDraft, Flow, FlowResult, FlowStates } from './flow/flow.ts'
+export {
+  type CallerScope,
+  type FetchHandler,
+  type IdempotentHttpOptions,
+  idempotentHttp,
+  type RequestPayload,
+} from './http/idempotent-http.ts'
 export { type Idempotent, type IdempotentOptions, type IntentOutcome, idempotent } from './intent/idempotent.ts'
 export { effectKeyOf, type IntentKey, intentKeyText } from './intent/intent-key.ts'
 export { type Decision, decideClaim, decideWrite, type IntentRecord, type IntentWrite } from './intent/intent-record.ts'

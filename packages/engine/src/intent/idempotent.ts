@@ -79,8 +79,7 @@ export interface Idempotent<Request, Result> {
   /**
    * The same with what the handler throws and every refusal as values.
    * @throws CounterfoilError when it could not be found out what to do, or not be recorded: `missing-intent-key`,
-   * `bad-intent-key`, `payload-not-json`, `payload-too-large`, `nothing-to-fingerprint`, `outcome-not-recorded`, or what
-   * the store throws
+   * `bad-intent-key`, `payload-not-json`, `payload-too-large`, `outcome-not-recorded`, or what the store throws
    */
   outcome(request: Request): Promise<IntentOutcome<Result>>
 }

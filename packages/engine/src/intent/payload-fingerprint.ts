@@ -1,4 +1,3 @@
-import { CounterfoilError } from '@counterfoil/kernel'
 import canonicalize from 'canonicalize'
 import { sha256 } from '../message/fingerprint.ts'
 import { type Plain, plainCopy } from './plain-copy.ts'
@@ -8,8 +7,9 @@ export type PayloadPath = readonly (string | number)[]
 
 /** The part of a payload that makes it this wish and no other. */
 export type FingerprintPaths =
+  /** These alone; the whole payload where none of them is there. */
   | { readonly only: readonly PayloadPath[] }
-  /** All but these: the time of sending, or a trace. */
+  /** All but these, such as the time of sending. */
   | { readonly except: readonly PayloadPath[] }
 
 /** Default of the bound on a payload, in characters. */
@@ -20,7 +20,7 @@ export const mostPayload = 1_048_576
  * keys and white space do not matter, nor does `1.0` for `1` as a number of JSON. A decimal in a text is a text: normalise
  * it first where `'1'` and `'1.0'` are to be the same.
  * @param mostCharacters default 1,048,576
- * @throws CounterfoilError `payload-not-json`, `payload-too-large`, `nothing-to-fingerprint` when no path of `only` is there
+ * @throws CounterfoilError `payload-not-json`, `payload-too-large`
  */
 export function payloadFingerprint(
   payload: unknown,
@@ -48,12 +48,8 @@ function except(payload: Plain, paths: readonly PayloadPath[]): Plain {
 
 function only(payload: Plain, paths: readonly PayloadPath[]): Plain {
   const parts = paths.map((path) => [[...path], partsAt(payload, path)])
-  if (parts.some(([, found = []]) => found.length > 0)) return parts
-  throw new CounterfoilError(
-    'nothing-to-fingerprint',
-    `the payload has none of ${JSON.stringify(paths).slice(0, 200)}, so that nothing tells it from another; mend the paths, or the payload`,
-    { details: { paths } },
-  )
+  // Nothing at all would be the same for every payload.
+  return parts.some(([, found = []]) => found.length > 0) ? parts : payload
 }
 
 function partsAt(payload: Plain, path: PayloadPath): Plain[] {
