@@ -10,6 +10,7 @@ import { deliveryCases } from './cases/deliveries.ts'
 import { engineCases } from './cases/engine.ts'
 import { eventCases } from './cases/events.ts'
 import { exceptionCases } from './cases/exceptions.ts'
+import { idempotentCases } from './cases/idempotent.ts'
 import { intentCapabilityCases, intentCases } from './cases/intents.ts'
 import { sequenceCases } from './cases/sequences.ts'
 import { stateCases } from './cases/states.ts'
@@ -44,6 +45,7 @@ const cases: readonly StoreCase[] = [
   ...exceptionCases,
   ...engineCases,
   ...intentCases,
+  ...idempotentCases,
   ...closingCases,
   ...capabilityCases,
   ...intentCapabilityCases,
