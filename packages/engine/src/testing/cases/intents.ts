@@ -220,7 +220,9 @@ export const intentCases: readonly StoreCase[] = [
       await store.complete(key, epoch, '1', keepMs)
       assert.equal(await store.purge(10), 0)
 
+      // Told only at the second claim that it may be forgotten.
       const fleeting = claimOf({ key: { ...key, key: 'RT-2' }, horizon: { issuedAt: Date.now(), forgetAfterMs: 100 } })
+      await store.release(fleeting.key, await epochOf(store, claimOf({ key: fleeting.key })))
       const fleetingEpoch = await epochOf(store, fleeting)
       await pause(150)
       assert.equal(await store.purge(10), 0)

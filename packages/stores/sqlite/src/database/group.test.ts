@@ -84,4 +84,20 @@ describe('calls that share a transaction', () => {
       { value: { status: 'claimed', attempt: 1 } },
     ])
   })
+
+  it('fault 25: fail when the disk is full, keep what was there, and go on when there is room', () => {
+    const { database, group, claim, store } = start()
+    const key = { tenant: '', source: '', operation: 'o', key: 'a' }
+    group.carryOut([claim('a')])
+    const pages = database.prepare('PRAGMA page_count').get()?.['page_count']
+    database.exec(`PRAGMA max_page_count = ${pages}`)
+    const large = () => store.complete(key, 1, 'x'.repeat(100_000), 1_000)
+    expect(group.carryOut([large]).map(({ ok }) => ok)).toEqual([false])
+    expect(group.carryOut([claim('a')])).toMatchObject([{ value: { status: 'in-progress', epoch: 1 } }])
+    database.exec('PRAGMA max_page_count = 1000000')
+    expect(group.carryOut([large, claim('b')])).toMatchObject([
+      { value: { status: 'written' } },
+      { value: { status: 'claimed', epoch: 2 } },
+    ])
+  })
 })

@@ -40,7 +40,7 @@ export function intents(database: DatabaseSync, group: Group, now: () => number)
   )
   const update = database.prepare(
     `UPDATE intents SET status = ?, epoch = ?, attempts = ?, unfinished = ?, lease_ms = ?, lease_until = ?, outcome = ?,
-       expires_at = ? WHERE ${keyColumns}`,
+       expires_at = ?, forget_at = ? WHERE ${keyColumns}`,
   )
   const forgetUnfinished = database.prepare(`UPDATE intents SET unfinished = 0 WHERE ${keyColumns}`)
   const deleteForgotten = database.prepare(
@@ -62,7 +62,14 @@ export function intents(database: DatabaseSync, group: Group, now: () => number)
     const { fingerprint, status, epoch, attempts, unfinished, leaseMs, leaseUntil } = record
     const progress = [status, epoch, attempts, unfinished, leaseMs, leaseUntil]
     if (isNew) insert.run(...partsOf(key), fingerprint, ...progress, record.forgetAt ?? null)
-    else update.run(...progress, record.outcome ?? null, record.expiresAt ?? null, ...partsOf(key))
+    else
+      update.run(
+        ...progress,
+        record.outcome ?? null,
+        record.expiresAt ?? null,
+        record.forgetAt ?? null,
+        ...partsOf(key),
+      )
   }
 
   /** Decides by what is there; where that would write, once more with the write lock held, as it may have moved. */
