@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type CloudEvent, CounterfoilError, type Outcome } from '@counterfoil/kernel'
+import { pauseAfter } from './backoff.ts'
 import { type ExceptionRecord, exceptionRow } from './exception/exception.ts'
 import type { ExceptionDraft, Flow } from './flow/flow.ts'
 import { router } from './flow/routes.ts'
@@ -218,12 +219,6 @@ function declaredSources({ sources, source: own }: EngineOptions): ReadonlyMap<s
     throw new CounterfoilError('bad-engine-options', `source of emitted events ${JSON.stringify(own)}: ${problem}`)
   }
   return declared
-}
-
-/** Doubles from 1 ms to 100 ms; half of it by chance, so that processes that met once do not meet again. */
-function pauseAfter(attempt: number): number {
-  const longest = Math.min(100, 2 ** (attempt - 1))
-  return longest / 2 + (Math.random() * longest) / 2
 }
 
 /** Runs pieces of work one after the other, whether or not those before succeed. */

@@ -14,6 +14,6 @@ export function fingerprintOf(event: CloudEvent): string {
 }
 
 /** Lower-case hexadecimal. */
-export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
+export function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex')
 }

@@ -1,4 +1,5 @@
 import { CounterfoilError } from '@counterfoil/kernel'
+import { memoryIntents } from '../intent/memory-intents.ts'
 import { byCodePoint } from './code-point-order.ts'
 import { compositeKey } from './composite-key.ts'
 import type {
@@ -48,8 +49,13 @@ function firstIndexAfter(sorted: readonly string[], key: string): number {
   return low
 }
 
+export interface MemoryStoreOptions {
+  /** The store's clock, in epoch milliseconds, by which leases and outcomes run out. Default the machine's. */
+  readonly now?: () => number
+}
+
 /** A store in this process's memory, for tests and trials: what it holds is gone when the process ends. */
-export function memoryStore(): EngineStore {
+export function memoryStore({ now = Date.now }: MemoryStoreOptions = {}): EngineStore {
   const deliveries = new Map<string, DeliveryRecord>()
   const waiting = new Map<string, WaitingMessage>()
   const sequences = new Map<string, SequenceRow>()
@@ -125,6 +131,8 @@ export function memoryStore(): EngineStore {
   }
 
   return {
+    ...memoryIntents(now, requireOpen),
+
     async load(request) {
       requireOpen()
       return {

@@ -1,3 +1,5 @@
+import type { IntentStore } from '../intent/intent-store.ts'
+
 /**
  * What a database has to do for an engine. Everything in it is plain data that serialises; states, events and
  * exceptions are JSON texts that a store never looks into. A store may be shared by several engines and, where it says
@@ -6,7 +8,7 @@
  * All names and keys are 1 to {@link maxKeyLength} characters of well-formed Unicode without U+0000, but for the empty
  * `partitionkey` of a source that has none.
  */
-export interface EngineStore {
+export interface EngineStore extends IntentStore {
   /** The records that exist of those asked for, in any order. One consistent view where the database can give it. */
   load(request: LoadRequest): Promise<Loaded>
   /**
@@ -24,8 +26,6 @@ export interface EngineStore {
   eventsById(ids: readonly string[]): Promise<readonly Positioned<EventRecord>[]>
   /** Events whose cause has one of these ids, by position, at most `limit`. */
   eventsByCause(ids: readonly string[], limit: number): Promise<readonly Positioned<EventRecord>[]>
-  /** Releases what it holds. A second call does nothing; every other call afterwards throws `store-closed`. */
-  close(): Promise<void>
 }
 
 /** Longest name or key, in UTF-16 code units. */

@@ -116,6 +116,72 @@ describe('the store conformance kit', () => {
       })),
       'keys that look alike are different keys',
     ],
+    [
+      'has no fence: a stale claim writes as if it were the newest',
+      broken((store) => {
+        let newest = 0
+        return {
+          async claim(claim) {
+            const answer = await store.claim(claim)
+            if (answer.status === 'claimed') newest = answer.epoch
+            return answer
+          },
+          complete: (key, _epoch, result, keepMs) => store.complete(key, newest, result, keepMs),
+        }
+      }),
+      'fault 12: a claim that was overtaken can no longer be completed, failed, released or prolonged, and it is counted',
+    ],
+    [
+      'gives an intent to everybody',
+      broken((store) => {
+        let nth = 0
+        return { claim: (claim) => store.claim({ ...claim, key: { ...claim.key, key: `${claim.key.key} ${nth++}` } }) }
+      }),
+      'fault 8: of many claims of one intent at once, one is given it; the others see it in progress',
+    ],
+    [
+      'never gives a claim away',
+      broken((store) => ({ claim: (claim) => store.claim({ ...claim, leaseMs: claim.leaseMs + 60_000 }) })),
+      'fault 2: a claim whose lease has run out is given to the next, with a higher epoch and as another attempt',
+    ],
+    [
+      'does not look at fingerprints',
+      broken((store) => ({ claim: (claim) => store.claim({ ...claim, fingerprint: 'v1:f' }) })),
+      'fault 9: an intent with another fingerprint is a conflict, while it is in progress, failed, released and done',
+    ],
+    [
+      'does not count unfinished starts',
+      broken((store) => ({
+        claim: (claim) => store.claim({ ...claim, maxUnfinished: Number.POSITIVE_INFINITY }),
+      })),
+      'fault 19: starts that never ended put an intent into quarantine, until it is readmitted; ended ones do not',
+    ],
+    [
+      'forgets without asking how old a wish is',
+      broken((store) => ({
+        claim({ horizon, ...claim }) {
+          if (horizon === undefined) return store.claim(claim)
+          return store.claim({ ...claim, horizon: { ...horizon, issuedAt: Date.now() } })
+        },
+      })),
+      'fault 17: what may be forgotten is forgotten, and refused from then on; what runs is not; a later epoch is higher',
+    ],
+    [
+      'joins the parts of a key',
+      broken((store) => ({
+        claim: (claim) =>
+          store.claim({
+            ...claim,
+            key: { tenant: '', source: '', operation: '-', key: Object.values(claim.key).join('').slice(0, 1_024) },
+          }),
+      })),
+      'keys that differ in one part, or that only look alike, are different intents',
+    ],
+    [
+      'drops outcomes at once',
+      broken((store) => ({ complete: (key, epoch, result) => store.complete(key, epoch, result, 0) })),
+      'an intent is claimed once, and answers with its result byte for byte from then on',
+    ],
     ['stays open', broken(() => ({ close: async () => {} })), 'a closed store says so'],
   ]
   it.each(sabotages)('fails a store that %s', async (_what, makeStore, promise) => {
@@ -130,6 +196,9 @@ describe('the store conformance kit', () => {
       'multiProcess',
       'multiProcess',
       'multiProcess',
+      'durable',
+      'multiProcess',
+      'multiProcess',
     ])
   })
 
@@ -140,7 +209,7 @@ describe('the store conformance kit', () => {
     expect(failed).toEqual([])
     expect(passed.length).toBeGreaterThan(30)
     expect(skipped).toContain('a closed store says so (skipped: it is never closed)')
-    expect(skipped.filter((title) => title.includes('does not claim to be'))).toHaveLength(4)
+    expect(skipped.filter((title) => title.includes('does not claim to be'))).toHaveLength(7)
   })
 
   it('refuses to leave out a test that is not there', async () => {

@@ -10,6 +10,8 @@ import { deliveryCases } from './cases/deliveries.ts'
 import { engineCases } from './cases/engine.ts'
 import { eventCases } from './cases/events.ts'
 import { exceptionCases } from './cases/exceptions.ts'
+import { idempotentCases } from './cases/idempotent.ts'
+import { intentCapabilityCases, intentCases } from './cases/intents.ts'
 import { sequenceCases } from './cases/sequences.ts'
 import { stateCases } from './cases/states.ts'
 
@@ -42,8 +44,11 @@ const cases: readonly StoreCase[] = [
   ...eventCases,
   ...exceptionCases,
   ...engineCases,
+  ...intentCases,
+  ...idempotentCases,
   ...closingCases,
   ...capabilityCases,
+  ...intentCapabilityCases,
 ]
 
 /**

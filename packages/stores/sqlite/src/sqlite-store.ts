@@ -37,6 +37,14 @@ export async function sqliteStore(path: string, options: SqliteStoreOptions = {}
     scanExceptions: async (after, limit) => await open().call('scanExceptions', after, limit),
     eventsById: async (ids) => await open().call('eventsById', ids),
     eventsByCause: async (ids, limit) => await open().call('eventsByCause', ids, limit),
+    claim: async (claim) => await open().call('claim', claim),
+    renew: async (key, epoch, leaseMs) => await open().call('renew', key, epoch, leaseMs),
+    complete: async (key, epoch, result, keepMs) => await open().call('complete', key, epoch, result, keepMs),
+    fail: async (key, epoch, error, keepMs) => await open().call('fail', key, epoch, error, keepMs),
+    release: async (key, epoch) => await open().call('release', key, epoch),
+    readmit: async (key) => await open().call('readmit', key),
+    purge: async (limit) => await open().call('purge', limit),
+    refusedWrites: async () => await open().call('refusedWrites'),
     close: () => {
       closing ??= worker.close()
       return closing

@@ -94,6 +94,18 @@ describe('a damaged or foreign file', () => {
     await expect(opening(file)).rejects.toMatchObject({ code: 'store-corrupt' })
   })
 
+  it('a store of the first version moves forward when it is opened, and keeps what it held', async () => {
+    const file = await filledStore()
+    const database = new DatabaseSync(file)
+    database.exec('DROP TABLE intents; DROP TABLE intent_counters; PRAGMA user_version = 1')
+    database.close()
+    const store = await sqliteStore(file)
+    const key = { tenant: '', source: '', operation: 'refund', key: 'RT-1' }
+    expect(await store.claim({ key, fingerprint: 'v1:f', leaseMs: 1 })).toMatchObject({ status: 'claimed', epoch: 1 })
+    expect(await store.scanStates('tallying', undefined, 1_000)).toHaveLength(100)
+    await store.close()
+  })
+
   it('a store of a newer program is refused, and says both versions', async () => {
     const file = await filledStore()
     const database = new DatabaseSync(file)

@@ -9,17 +9,11 @@ import { handledBy, messages, tallyingEngine } from './tallying.ts'
 const [file = '', keys, perKey, batchSize] = process.argv.slice(2)
 const store = await sqliteStore(file)
 const engine = tallyingEngine({
-  load: (request) => store.load(request),
+  ...store,
   commit(batch) {
     console.log(`committing ${batch.deliveries.length}`)
     return store.commit(batch)
   },
-  scanStates: store.scanStates,
-  scanEvents: store.scanEvents,
-  scanExceptions: store.scanExceptions,
-  eventsById: store.eventsById,
-  eventsByCause: store.eventsByCause,
-  close: store.close,
 })
 const all = [...messages(Number(keys), Number(perKey))]
 let handled = 0

@@ -3,6 +3,7 @@ import type { CloudEvent } from '@counterfoil/kernel'
 import type { EngineStore } from '../../store/port.ts'
 import type { StoreCase } from '../case.ts'
 import { countingEngine, exceptionsOf, logOf, messageOf, messagesOf, ordersOf } from '../counting.ts'
+import { overriding } from '../overriding.ts'
 
 const statusesOf = (outcomes: readonly { readonly status: string }[]) => outcomes.map(({ status }) => status)
 
@@ -197,21 +198,14 @@ function evidenceOf(evidence: unknown, field: string): unknown {
 /** A store whose first commit is done but not answered. */
 function losingTheFirstAnswer(store: EngineStore): EngineStore {
   let isLost = false
-  return {
-    load: (request) => store.load(request),
-    scanStates: (flow, after, limit) => store.scanStates(flow, after, limit),
-    scanEvents: (filter, after, limit) => store.scanEvents(filter, after, limit),
-    scanExceptions: (after, limit) => store.scanExceptions(after, limit),
-    eventsById: (ids) => store.eventsById(ids),
-    eventsByCause: (ids, limit) => store.eventsByCause(ids, limit),
-    close: () => store.close(),
+  return overriding(store, {
     async commit(batch) {
       const result = await store.commit(batch)
       if (isLost) return result
       isLost = true
       throw new Error('the answer was lost')
     },
-  }
+  })
 }
 
 function shuffled(messages: readonly CloudEvent[], next: (bound: number) => number): CloudEvent[] {

@@ -61,4 +61,31 @@ export const migrations: readonly string[] = [
     json TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  CREATE TABLE intents (
+    tenant TEXT NOT NULL,
+    source TEXT NOT NULL,
+    operation TEXT NOT NULL,
+    key TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('running', 'released', 'done', 'failed')),
+    epoch INTEGER NOT NULL,
+    attempts INTEGER NOT NULL,
+    unfinished INTEGER NOT NULL,
+    lease_ms INTEGER NOT NULL,
+    lease_until INTEGER NOT NULL,
+    outcome TEXT,
+    expires_at INTEGER,
+    forget_at INTEGER,
+    PRIMARY KEY (tenant, source, operation, key)
+  ) STRICT;
+  CREATE INDEX intents_by_expiry ON intents (expires_at) WHERE outcome IS NOT NULL;
+  CREATE INDEX intents_by_forgetting ON intents (forget_at) WHERE forget_at IS NOT NULL;
+
+  CREATE TABLE intent_counters (
+    name TEXT NOT NULL PRIMARY KEY CHECK (name IN ('last_epoch', 'refused_writes')),
+    value INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO intent_counters (name, value) VALUES ('last_epoch', 0), ('refused_writes', 0);
+  `,
 ]

@@ -18,3 +18,7 @@ export function integer(row: Row | undefined, column: string): number {
 export function optionalText(row: Row | undefined, column: string): string | undefined {
   return row?.[column] === null ? undefined : text(row, column)
 }
+
+export function optionalInteger(row: Row | undefined, column: string): number | undefined {
+  return row?.[column] === null ? undefined : integer(row, column)
+}
