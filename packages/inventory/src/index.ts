@@ -13,6 +13,7 @@ export { type FeedBasis, feedOf, type NettedClaim } from './availability/feed-ba
 export { unlimitedQuantity } from './availability/floor-term.ts'
 export type { StaleLocation } from './availability/freshness.ts'
 export { type Grant, grant } from './availability/grant.ts'
+export { type KitFigure, sellableKits } from './availability/kit.ts'
 export type {
   AvailabilityPolicy,
   Floor,

@@ -1,31 +1,19 @@
-import {
-  addScaled,
-  CounterfoilError,
-  type Instant,
-  type LocationId,
-  quantityOfScaled,
-  scaledQuantity,
-} from '@counterfoil/kernel'
+import { addScaled, CounterfoilError, type Instant, quantityOfScaled } from '@counterfoil/kernel'
 import type { Commitment } from '../commitment/commitment.ts'
 import type { UnsourcedDemand } from '../demand/unsourced-demand.ts'
 import { epochOf } from '../epoch.ts'
 import type { DemandForecast } from '../forecast/demand-forecast.ts'
 import type { Hold } from '../hold/hold.ts'
 import type { Positions } from '../position/positions.ts'
-import { bufferTerms } from './buffer-terms.ts'
-import { claimTerms, nonNegative } from './claim-terms.ts'
+import { nonNegative } from './claim-terms.ts'
 import { explainAvailability } from './explain.ts'
-import { type FeedBasis, Netting } from './feed-basis.ts'
-import { floorAt, floorTerm, untrackedTerm } from './floor-term.ts'
-import { type Freshness, freshnessJudge, freshnessOf, type StaleLocation } from './freshness.ts'
-import { isOffered, offeredPlaces } from './offered-place.ts'
-import { isEligibleLocation, placesOf } from './place.ts'
+import type { FeedBasis } from './feed-basis.ts'
+import type { StaleLocation } from './freshness.ts'
 import type { AvailabilityPolicy } from './policy.ts'
-import { type ItemSettings, settingsOf } from './settings.ts'
-import { stockTerms } from './stock-terms.ts'
+import { reckon } from './reckon.ts'
+import { settingsOf } from './settings.ts'
 import { sumOfQuantities, type Term, term } from './term.ts'
-import { thresholdTerm } from './threshold-terms.ts'
-import { noStockRecord, unknownItem, type ZeroReason, zeroReason } from './zero-reason.ts'
+import { type ZeroReason, zeroReason } from './zero-reason.ts'
 
 /** What is asked: how much of an item a channel may sell at a moment. */
 export interface AvailabilityQuestion {
@@ -100,7 +88,7 @@ export function availability(
   const { sku, channel, quotaLeft } = question
   const at = epochOf(question.at)
   const item = settingsOf(policy, sku, question.categories)
-  const reckoned = item.tracked ? reckonAnywhere(positions, question, policy, item, at) : untracked(channel)
+  const reckoned = reckon(positions, question, policy, item, at)
   const uncapped = sumOfQuantities(reckoned.terms)
   const over = quotaTerms(uncapped, quotaLeft)
   const terms = [...reckoned.terms, ...over].filter(({ label, quantity }) => label === 'on hand' || quantity !== '0')
@@ -116,113 +104,6 @@ export function availability(
     ...(raw <= 0 && { reasonWhenZero: reckoned.reason ?? zeroReason(sku, terms) }),
   }
   return { ...answer, explain: (form = 'line') => explainAvailability(answer, at, form) }
-}
-
-/** The terms before the quota of the channel. */
-interface Reckoned {
-  readonly terms: readonly Term[]
-  readonly unlimited: boolean
-  readonly freshness: Freshness
-  /** Why there is nothing, where that is no matter of the terms. */
-  readonly reason?: ZeroReason
-}
-
-function untracked(channel: string): Reckoned {
-  return { terms: [untrackedTerm(channel)], unlimited: true, freshness: { stale: [] } }
-}
-
-/** All eligible places, or one of them and then no more than all. */
-function reckonAnywhere(
-  positions: Positions,
-  question: AvailabilityQuestion,
-  policy: AvailabilityPolicy,
-  item: ItemSettings,
-  at: number,
-): Reckoned {
-  const { location, ...anywhere } = question
-  const all = reckon(positions, anywhere, policy, item, at)
-  if (location === undefined) return all
-  const locations = isEligibleLocation(policy, location) ? [location] : []
-  const there = reckon(positions, question, { ...policy, locations }, ofPlaceAlone(item), at)
-  const [least, most] = [sumOfQuantities(there.terms), sumOfQuantities(all.terms)]
-  if (least <= most) return there
-  const over = term('over pool', [{ kind: 'question', field: 'location', quantity: quantityOfScaled(most - least) }])
-  return { ...there, terms: [...there.terms, over], unlimited: false }
-}
-
-/** The settings without what is kept back of all places together; what may be sold beyond what is there is kept. */
-function ofPlaceAlone({ buffer, threshold, ...item }: ItemSettings): ItemSettings {
-  const allowsBackorder = buffer !== undefined && 'fixed' in buffer.value && buffer.value.fixed.startsWith('-')
-  return {
-    ...item,
-    buffer: allowsBackorder ? buffer : undefined,
-    threshold: threshold !== undefined && 'perLocation' in threshold.value ? threshold : undefined,
-  }
-}
-
-function reckon(
-  positions: Positions,
-  question: AvailabilityQuestion,
-  policy: AvailabilityPolicy,
-  item: ItemSettings,
-  at: number,
-): Reckoned {
-  const { sku, channel, feeds = [] } = question
-  const places = placesOf(positions, sku, policy, item)
-  const judge = freshnessJudge(positions, at, policy.sources)
-  const isStale = (location: LocationId) => judge(location, item.at(location).maxAgeMinutes).late !== undefined
-  const { offered, terms: closed } = offeredPlaces(places, isStale, channel)
-
-  const netting = new Netting(
-    [feeds, policy.feeds],
-    offered.map(({ location }) => location),
-    positions,
-  )
-  const buffers = bufferTerms(offered, item, question, netting)
-  const countsAt = (location: LocationId) =>
-    isEligibleLocation(policy, location) && isOffered(item.at(location), () => isStale(location))
-  const claims = claimTerms(question, countsAt, netting, at)
-
-  const before = [...stockTerms(places, positions), ...closed, ...buffers]
-  const floor = floorAt(item.floor, at)
-  const limited = floor === undefined || floor.quantity === undefined ? 0 : floor.quantity
-  const rest = addScaled(sumOfQuantities([...before, ...claims.terms]), limited)
-  const unlimited = floor !== undefined && floor.quantity === undefined
-  const threshold = unlimited
-    ? term('threshold', [])
-    : thresholdTerm(offered, item, channel, takenAt(buffers, claims.byLocation), rest)
-  const floors = floor === undefined ? [] : [floorTerm(floor, channel, rest)]
-  const reason = reasonWithoutPlaces(places.length, positions, sku, policy)
-  return {
-    terms: [...before, ...floors, ...claims.terms, threshold],
-    unlimited,
-    freshness: freshnessOf(
-      places
-        .filter(({ settings }) => settings.offered.value)
-        .map(({ location, settings }) => judge(location, settings.maxAgeMinutes)),
-    ),
-    ...(reason !== undefined && { reason }),
-  }
-}
-
-/** What the buffer and claims take at single places. */
-function takenAt(buffers: readonly Term[], claimed: ReadonlyMap<string, number>): (location: string) => number {
-  const kept = new Map<string, number>()
-  for (const source of buffers.flatMap(({ sources }) => sources)) {
-    if (source.kind !== 'policy' || source.location === undefined) continue
-    kept.set(source.location, -scaledQuantity(source.quantity))
-  }
-  return (location) => addScaled(kept.get(location) ?? 0, claimed.get(location) ?? 0)
-}
-
-function reasonWithoutPlaces(
-  places: number,
-  positions: Positions,
-  sku: string,
-  policy: AvailabilityPolicy,
-): ZeroReason | undefined {
-  if (places > 0) return undefined
-  return positions.balances(sku).next().done ? unknownItem(sku) : noStockRecord(sku, policy)
 }
 
 function quotaTerms(uncapped: number, quotaLeft: string | undefined): readonly Term[] {

@@ -20,25 +20,44 @@ export const fewestSplits: SourcingStrategy = (task) => {
   return takeInOrder((places) => places.map((place) => ({ place, because })))({ ...task, places: chosen })
 }
 
-/** Tries all choices of one place, then of two, and so on, more important places first. */
+/** Tries all choices of so many places as are needed at least, then of one more, and so on, more important places first. */
 function smallestCover({ items }: SourcingTask, places: readonly SourcingPlace[]): readonly SourcingPlace[] {
-  const goals = items.map((item) => ({ item, units: coverable(item, places) }))
-  const covers = (chosen: readonly SourcingPlace[]) =>
-    goals.every(({ item, units }) => coverable(item, chosen) >= units)
-  for (let count = 0; count < places.length; count++) {
-    for (const chosen of choicesOf(places, count)) if (covers(chosen)) return chosen
+  const goals = items.map((item) => coverable(item, places))
+  const given = items.map((item) => places.map(({ location }) => item.at(location)))
+  const enough = (count: number) =>
+    given.every((units, index) => sumOf(units.toSorted((a, b) => b - a).slice(0, count)) >= (goals[index] ?? 0))
+  let count = 0
+  while (count < places.length && !enough(count)) count += 1
+  for (; count < places.length; count++) {
+    const chosen = coverFrom(0, count, goals, given)
+    if (chosen !== undefined) return chosen.flatMap((index) => places[index] ?? [])
   }
   return places
 }
 
-function* choicesOf(places: readonly SourcingPlace[], count: number): Generator<readonly SourcingPlace[]> {
-  if (count === 0) {
-    yield []
-    return
+/** So many places from an index on that cover what is left of each item, or `undefined`. */
+function coverFrom(
+  start: number,
+  count: number,
+  left: readonly number[],
+  given: readonly (readonly number[])[],
+): readonly number[] | undefined {
+  if (left.every((units) => units <= 0)) return []
+  if (count === 0) return undefined
+  for (let place = start; place <= (given[0]?.length ?? 0) - count; place++) {
+    const rest = coverFrom(
+      place + 1,
+      count - 1,
+      left.map((units, item) => units - (given[item]?.[place] ?? 0)),
+      given,
+    )
+    if (rest !== undefined) return [place, ...rest]
   }
-  for (const [index, place] of places.entries()) {
-    for (const rest of choicesOf(places.slice(index + 1), count - 1)) yield [place, ...rest]
-  }
+  return undefined
+}
+
+function sumOf(units: readonly number[]): number {
+  return units.reduce((sum, one) => sum + one, 0)
 }
 
 function greedyCover({ items }: SourcingTask, places: readonly SourcingPlace[]): readonly SourcingPlace[] {
@@ -61,8 +80,5 @@ function greedyCover({ items }: SourcingTask, places: readonly SourcingPlace[]):
 
 /** How much of what is wanted these places can give. */
 function coverable(item: WantedItem, places: readonly SourcingPlace[]): number {
-  return Math.min(
-    item.wanted,
-    places.reduce((sum, { location }) => sum + item.at(location), 0),
-  )
+  return Math.min(item.wanted, sumOf(places.map(({ location }) => item.at(location))))
 }
