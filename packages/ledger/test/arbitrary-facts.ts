@@ -209,6 +209,7 @@ const inMoney: fc.Arbitrary<Fact> = currency.chain((priced) => {
     refundId: fc.constant('RF-1'),
     channel: fc.constant('web'),
     method: fc.constantFrom(...refundMethod.options),
+    tender: optional(tender),
   }
   const stored = {
     ...of,

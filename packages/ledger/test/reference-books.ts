@@ -1,6 +1,15 @@
 import { type Currency, Decimal, type Money, type RoundingMode, roundMoney } from '@counterfoil/kernel'
 import type { CommercialLine } from '@counterfoil/schemas'
-import type { AccountingPolicy, CostLine, CreditMemo, Fact, OpenShare, SaleFulfilled } from '../src/index.ts'
+import type {
+  AccountingPolicy,
+  CostLine,
+  CreditMemo,
+  Fact,
+  OpenShare,
+  RefundAdvanced,
+  RefundSettled,
+  SaleFulfilled,
+} from '../src/index.ts'
 
 // What each fact does to the books, written out in decimal.js without rules, tables or shortcuts: slow, and plain enough to
 // be checked by eye against the table of posting rules.
@@ -179,13 +188,13 @@ function book(fact: Fact, policy: AccountingPolicy, books: Books) {
       return bookCredit(fact, policy, books)
     case 'refund-advanced':
       if (fact.method === 'none') return
-      return books.move(accounts.refunds[fact.method], accounts.refundAdvances, of(fact.amount), fact.amount.currency)
+      return books.move(paidFrom(fact, policy), accounts.refundAdvances, of(fact.amount), fact.amount.currency)
     case 'refund-settled': {
       if (fact.method === 'none') return
       const { currency } = fact.amount
       const payable = fact.payable ?? fact.amount
       books.debit(accounts.refundPayable, of(payable), payable.currency)
-      books.credit(accounts.refunds[fact.method], of(fact.amount), currency)
+      books.credit(paidFrom(fact, policy), of(fact.amount), currency)
       if (fact.bookedAs === undefined) {
         return books.debit(accounts.roundingDifference, of(fact.amount).minus(of(payable)), currency)
       }
@@ -236,6 +245,11 @@ function book(fact: Fact, policy: AccountingPolicy, books: Books) {
         books.move(accounts.rightToRecover, accounts.costOfGoodsSold, expensed, fact.currency)
       })
   }
+}
+
+function paidFrom({ method, tender }: RefundAdvanced | RefundSettled, { accounts }: AccountingPolicy): string {
+  if (method === 'original_tender' && tender !== undefined) return accounts.tenders[tender]
+  return method === 'none' ? '' : accounts.refunds[method]
 }
 
 function bookSale(fact: SaleFulfilled, policy: AccountingPolicy, rate: Decimal, books: Books): void {

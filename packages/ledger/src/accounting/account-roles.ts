@@ -90,7 +90,7 @@ export interface AccountTables {
   readonly charges: Readonly<Record<ChargeKind, string>>
   /** By what a customer pays with. */
   readonly tenders: Readonly<Record<TenderKind, string>>
-  /** By how a refund is paid: a clearing account, or a liability for stored value. */
+  /** By how a refund is paid: a clearing account, or a liability for stored value. One to a tender that is told takes that of `tenders`. */
   readonly refunds: Readonly<Record<Exclude<RefundMethod, 'none'>, string>>
   /** By where returned goods stand. */
   readonly heldAt: Readonly<Record<HeldAt, string>>

@@ -43,6 +43,12 @@ export interface RefundAdvanced {
   readonly orderId?: string | undefined
   readonly channel: string
   readonly method: RefundMethod
+  /**
+   * What was paid with and is given back, where the method is `original_tender`: it takes the account of that tender. Absent
+   * means the account that the policy's `refunds` have for `original_tender`, the payment provider's in the ready-made one:
+   * right for cards and wallets, wrong for a till.
+   */
+  readonly tender?: TenderKind | undefined
   readonly amount: Money
 }
 
@@ -54,6 +60,8 @@ export interface RefundSettled {
   readonly orderId?: string | undefined
   readonly channel: string
   readonly method: RefundMethod
+  /** As of a refund that is advanced. */
+  readonly tender?: TenderKind | undefined
   readonly amount: Money
   /**
    * What the credit memo made payable, where the amount that was paid differs from it by rounding or by currency: all of

@@ -80,10 +80,14 @@ export function refundAdvanced(
   fact: RefundAdvanced,
   { read }: Measuring,
 ): readonly Measured<AmountOf<'refund-advanced'>>[] {
-  const { amount, method } = fact
-  if (method === 'none') return []
-  const minor = read.unsigned(amount, 'amount')
-  return [{ name: 'paid', minor, currency: read.currency, dimensions: dimensionsOf(fact), chosenBy: method }]
+  if (fact.method === 'none') return []
+  const { currency } = read
+  const dimensions = dimensionsOf(fact)
+  const minor = read.unsigned(fact.amount, 'amount')
+  return [
+    { name: 'advanced', minor, currency, dimensions },
+    { ...givenBy(fact), minor, currency, dimensions },
+  ]
 }
 
 /** What was payable is cleared; what rounding or a conversion leaves between it and what was paid is told. */
@@ -100,7 +104,7 @@ export function refundSettled(
   const cleared = owed.signed(payable, 'payable')
   const settled = [
     { name: 'payable', minor: cleared, currency: owed.currency, dimensions },
-    { name: 'paid', minor: paid, currency, dimensions, chosenBy: method },
+    { ...givenBy(fact), minor: paid, currency, dimensions },
   ] as const
   if (bookedAs === undefined)
     return [...settled, { name: 'rounding', minor: minus(paid, cleared), currency, dimensions }]
@@ -111,6 +115,13 @@ export function refundSettled(
     { name: 'convertedTo', minor: booked, currency, dimensions },
     { name: 'exchangeLoss', minor: minus(paid, booked), currency, dimensions },
   ]
+}
+
+/** A refund to the original tender takes the account of that tender, where it is told. */
+function givenBy({ method, tender }: RefundAdvanced | RefundSettled) {
+  return method === 'original_tender' && tender !== undefined
+    ? ({ name: 'givenBack', chosenBy: tender } as const)
+    : ({ name: 'paid', chosenBy: method } as const)
 }
 
 export function exchangeSettled(

@@ -82,6 +82,36 @@ describe('a credit memo', () => {
   })
 })
 
+describe('a refund to the original tender', () => {
+  it.each(['cash', 'gift_card', 'card', 'cheque'] as const)('puts back what a sale paid by %s took', (tender) => {
+    const paid = gbp('12.00')
+    const order = { orderId: 'O-1', channel, currency } as const
+    const facts: readonly Fact[] = [
+      {
+        fact: 'sale-fulfilled',
+        ...order,
+        invoicedBefore: '0',
+        lines: [item('1', '12')],
+        tenders: [{ tender, amount: paid }],
+      },
+      { ...memo, lines: [item('1', '12')] },
+      { fact: 'refund-settled', refundId: 'RF-1', channel, method: 'original_tender', tender, amount: paid },
+    ]
+    expect(booksAfter(facts)).toEqual({ revenue: '-12.00', 'sales-returns': '12.00' })
+  })
+
+  it('that is advanced takes the account of the tender too', () => {
+    const advance = {
+      refundId: 'RF-1',
+      channel,
+      method: 'original_tender',
+      tender: 'cash',
+      amount: gbp('5.00'),
+    } as const
+    expect(linesOf({ fact: 'refund-advanced', ...advance })).toEqual(['debit refund-advances 5.00', 'credit cash 5.00'])
+  })
+})
+
 describe('an exchange', () => {
   const sale = (orderId: string, lines: CreditMemo['lines'], exchanged: string): SaleFulfilled => ({
     fact: 'sale-fulfilled',
