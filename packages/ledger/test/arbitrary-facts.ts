@@ -265,7 +265,7 @@ const payoutSettled: fc.Arbitrary<Fact> = currency.chain((priced) => {
     settlementLineId: fc.constant('txn_1'),
     kind: fc.constantFrom(...settlementLineKind.options),
     gross: moneyIn(priced, -100),
-    fee: optional(moneyIn(priced)),
+    fee: optional(moneyIn(priced, -5)),
     orderId: optional(fc.constant('O-1')),
   })
   const payout = {

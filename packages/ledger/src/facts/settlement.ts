@@ -20,7 +20,7 @@ export interface PayoutLine {
   readonly kind: SettlementLineKind
   /** Before the fee. */
   readonly gross: Money
-  /** What the provider keeps of it, not below zero. Absent means nothing. */
+  /** What the provider keeps of it; below zero where it gives a fee back. Absent means nothing. */
   readonly fee?: Money | undefined
   readonly orderId?: string | undefined
   readonly channel?: string | undefined

@@ -42,7 +42,6 @@ const faults: readonly (readonly [code: string, path: string, Fact])[] = [
   ['negative-fee', 'fees.0.tax', { ...memo, fees: [{ code: 'restocking', amount: gbp('1.00'), tax: gbp('-0.10') }] }],
   ['negative-fee', 'fees.0', { ...memo, fees: [{ code: 'restocking', amount: gbp('1.00'), tax: gbp('1.01') }] }],
   ['negative-fee', 'fee', { fact: 'chargeback-opened', ...dispute, fee: gbp('-1.00') }],
-  ['negative-fee', 'lines.0.fee', { ...payout, lines: [{ ...line, fee: gbp('-0.10') }] }],
   ['fees-above-credit', 'fees', { ...memo, fees: [{ code: 'restocking', amount: gbp('10.01') }] }],
   ['negative-amount', 'amount', { ...payment, amount: gbp('-1.00') }],
   ['negative-amount', 'owed', { ...payment, owed: gbp('-1.00') }],

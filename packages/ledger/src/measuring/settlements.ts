@@ -31,7 +31,7 @@ export function payoutSettled(
   for (const [at, line] of lines.entries()) {
     const dimensions = dimensionsOf(fact, line)
     const gross = ofLines.signed(line.gross, 'lines', at, 'gross')
-    const fee = ofLines.fee(line.fee, 'lines', at, 'fee')
+    const fee = ofLines.signed(line.fee, 'lines', at, 'fee')
     net = plus(net, minus(gross, fee))
     settled.push(
       gross > 0

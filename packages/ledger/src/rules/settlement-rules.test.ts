@@ -46,6 +46,14 @@ describe('a payout', () => {
     expect(linesOf(payout('45.00', line('charge', '44.52')))).toContain('credit suspense 0.48')
   })
 
+  it('of a refund may give its fee back', () => {
+    expect(linesOf(payout('-1.10', line('refund', '-1.20', '-0.10')))).toEqual([
+      'credit bank 1.10',
+      'debit psp-clearing 1.20',
+      'credit psp-fees 0.10',
+    ])
+  })
+
   it('names payout, order and channel on its lines', () => {
     const [bank, charge] = journalOf(payout('44.52', line('charge', '44.52'))).lines
     expect(bank).toMatchObject({ payoutId: 'PO-1', channel })
@@ -148,6 +156,15 @@ describe('a chargeback', () => {
     expect(post({ fact: 'chargeback-lost', ...dispute }, retailAccounting)).toMatchObject({
       rejection: { code: 'nothing-to-post' },
     })
+  })
+
+  it('that is won is cleared by its line in the payout, with the fee that is returned', () => {
+    const left = booksAfter([
+      { fact: 'chargeback-opened', ...dispute },
+      { fact: 'chargeback-won', ...dispute },
+      payout('0.00', line('chargeback', '-89.90', '15.00'), line('chargeback_reversal', '89.90', '-15.00')),
+    ])
+    expect(left).toEqual({})
   })
 
   it('is cleared by its line in the payout, with the fee', () => {

@@ -6,7 +6,7 @@ export const settlementAmounts = {
     paid: 'what arrived at the bank',
     received: 'a line by which we get money',
     given: 'a line by which we give money',
-    fee: 'the fee of a line',
+    fee: 'the fee of a line; below zero where it is given back',
     residual: 'what the lines come to beyond what was paid',
     convertedFrom: 'what the lines come to, in their own currency',
     convertedTo: 'what the lines come to, in the currency of the payout and at the rate of their sales',
