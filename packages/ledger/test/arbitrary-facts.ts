@@ -266,6 +266,7 @@ const payoutSettled: fc.Arbitrary<Fact> = currency.chain((priced) => {
     kind: fc.constantFrom(...settlementLineKind.options),
     gross: moneyIn(priced, -100),
     fee: optional(moneyIn(priced, -5)),
+    refundId: optional(fc.constant('RF-1')),
     orderId: optional(fc.constant('O-1')),
   })
   const payout = {

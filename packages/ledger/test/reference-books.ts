@@ -211,9 +211,10 @@ function book(fact: Fact, policy: AccountingPolicy, books: Books) {
     case 'payout-settled': {
       let net = zero
       let currency = fact.amount.currency
-      for (const { kind, gross, fee } of fact.lines) {
+      for (const { kind, gross, fee, refundId } of fact.lines) {
         currency = gross.currency
-        const table = of(gross).greaterThan(0) ? accounts.settlementReceived : accounts.settlementGiven
+        const isReceived = refundId === undefined ? of(gross).greaterThan(0) : of(gross).lessThan(0)
+        const table = isReceived ? accounts.settlementReceived : accounts.settlementGiven
         books.credit(table[kind], of(gross), currency)
         books.debit(accounts.settlementFees[kind], of(fee), currency)
         net = net.plus(of(gross)).minus(of(fee))

@@ -67,8 +67,8 @@ export function payoutOf(
     provider,
     amount,
     lines: lines.map(({ data }) => {
-      const { settlementLineId, kind, gross, fee, orderId, channel } = data
-      return { settlementLineId, kind, gross, fee, orderId, channel }
+      const { settlementLineId, kind, gross, fee, orderId, refundId, channel } = data
+      return { settlementLineId, kind, gross, fee, orderId, refundId, channel }
     }),
   }
 }

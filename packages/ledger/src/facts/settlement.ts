@@ -23,6 +23,11 @@ export interface PayoutLine {
   /** What the provider keeps of it; below zero where it gives a fee back. Absent means nothing. */
   readonly fee?: Money | undefined
   readonly orderId?: string | undefined
+  /**
+   * The refund that it is part of, so that what the customer is given back is told from what the provider withholds: a tax
+   * below zero is withheld of a sale, and given back to the customer of a refund. Absent means of a sale, or of neither.
+   */
+  readonly refundId?: string | undefined
   readonly channel?: string | undefined
 }
 

@@ -33,8 +33,10 @@ export function payoutSettled(
     const gross = ofLines.signed(line.gross, 'lines', at, 'gross')
     const fee = ofLines.signed(line.fee, 'lines', at, 'fee')
     net = plus(net, minus(gross, fee))
+    // A refund turns round what its sale did: to the same accounts, the other way.
+    const isReceived = line.refundId === undefined ? gross > 0 : gross < 0
     settled.push(
-      gross > 0
+      isReceived
         ? { name: 'received', minor: gross, currency, dimensions, chosenBy: line.kind }
         : { name: 'given', minor: negated(gross), currency, dimensions, chosenBy: line.kind },
       { name: 'fee', minor: fee, currency, dimensions, chosenBy: line.kind },

@@ -1,7 +1,8 @@
 import type { SettlementLineKind } from '@counterfoil/schemas'
 import { describe, expect, it } from 'vitest'
-import { booksAfter, channel, currency, gbp, item, journalOf, linesOf } from '../../test/journals.ts'
+import { booksAfter, channel, currency, gbp, item, journalOf, linesOf, postage } from '../../test/journals.ts'
 import { retailAccounting } from '../accounting/retail-accounting.ts'
+import type { Fact } from '../facts/fact.ts'
 import type { PayoutLine, PayoutSettled } from '../facts/settlement.ts'
 import { post } from '../posting/post.ts'
 
@@ -82,6 +83,51 @@ describe('a payout', () => {
         payout('9.00', line('charge', '10.00', '1.00'), line('tax', '2.00'), line('tax', '-2.00')),
       ]),
     ).toEqual({ bank: '9.00', revenue: '-10.00', 'psp-fees': '1.00' })
+  })
+
+  it('of a marketplace clears a sale with shipping and a discount, and its full refund', () => {
+    const tax = { code: 'VAT', basis: 'exclusive', rate: '0.2', amount: gbp('2.00') } as const
+    const discount = { ...postage('-1'), charge: 'discount', code: 'SPRING' } as const
+    const lines = [
+      { ...item('1', '10'), taxes: [{ ...tax, collectedBy: 'marketplace' } as const] },
+      postage('3'),
+      discount,
+    ]
+    const order = { orderId: 'O-1', channel, currency } as const
+    const paid = gbp('14.00')
+    const ofSale = [line('charge', '10.00'), line('tax', '2.00'), line('shipping', '3.00'), line('promotion', '-1.00')]
+    const ofRefund = [
+      line('refund', '-10.00'),
+      line('tax', '-2.00'),
+      line('shipping', '-3.00'),
+      line('promotion', '1.00'),
+    ]
+    const sold: readonly Fact[] = [
+      {
+        fact: 'sale-fulfilled',
+        ...order,
+        invoicedBefore: '0',
+        lines,
+        tenders: [{ tender: 'marketplace', amount: paid }],
+      },
+      payout('12.00', ...ofSale, line('tax', '-2.00')),
+    ]
+    const returned: readonly Fact[] = [
+      { fact: 'credit-memo', refundId: 'RF-1', ...order, lines },
+      {
+        fact: 'refund-settled',
+        refundId: 'RF-1',
+        ...order,
+        method: 'original_tender',
+        tender: 'marketplace',
+        amount: paid,
+      },
+      payout('-12.00', ...[...ofRefund, line('tax', '2.00')].map((each) => ({ ...each, refundId: 'RF-1' }))),
+    ]
+    expect(booksAfter(sold)).toEqual({
+      ...{ bank: '12.00', revenue: '-10.00', 'postage-income': '-3.00', 'discounts-given': '1.00' },
+    })
+    expect(booksAfter([...sold, ...returned])).toEqual({ revenue: '-10.00', 'sales-returns': '10.00' })
   })
 
   it('in another currency balances in each, and realises the exchange difference', () => {

@@ -4,8 +4,8 @@ import type { RulesOf } from './posting-rule.ts'
 export const settlementAmounts = {
   'payout-settled': {
     paid: 'what arrived at the bank',
-    received: 'a line by which we get money',
-    given: 'a line by which we give money',
+    received: 'a line by which we get money; below zero where a refund gives it back',
+    given: 'a line by which we give money; below zero where a refund brings it back',
     fee: 'the fee of a line; below zero where it is given back',
     residual: 'what the lines come to beyond what was paid',
     convertedFrom: 'what the lines come to, in their own currency',
