@@ -88,7 +88,9 @@ const faults: readonly (readonly [code: string, path: string, Fact])[] = [
   ['currency-mismatch', 'bookedAs.currency', { ...refund, payable: eur('1.00'), bookedAs: eur('1.00') }],
   ['currency-mismatch', 'lines.1.gross.currency', { ...payout, lines: [line, { ...line, gross: eur('1.00') }] }],
   ['currency-mismatch', 'lines.0.gross.currency', { ...payout, lines: [{ ...line, gross: eur('1.00') }] }],
-  ['currency-mismatch', 'bookedAs.currency', { ...payout, lines: [line], bookedAs: eur('1.00') }],
+  ['currency-mismatch', 'bookedAs.currency', { ...payout, amount: eur('1.00'), lines: [line], bookedAs: gbp('1.00') }],
+  ['not-converted', 'bookedAs', { ...refund, payable: gbp('1.00'), bookedAs: gbp('1.20') }],
+  ['not-converted', 'bookedAs', { ...payout, lines: [line], bookedAs: gbp('1.20') }],
   [
     'currency-mismatch',
     'lines.0.value.currency',

@@ -108,7 +108,7 @@ export function refundSettled(
   ] as const
   if (bookedAs === undefined)
     return [...settled, { name: 'rounding', minor: minus(paid, cleared), currency, dimensions }]
-  const booked = read.signed(bookedAs, 'bookedAs')
+  const booked = read.booked(bookedAs, payable.currency)
   return [
     ...settled,
     { name: 'convertedFrom', minor: cleared, currency: owed.currency, dimensions },

@@ -45,7 +45,7 @@ export function payoutSettled(
   if (bookedAs === undefined) {
     return [...settled, { name: 'residual', minor: minus(net, paid), currency, dimensions: payout }]
   }
-  const booked = read.signed(bookedAs, 'bookedAs')
+  const booked = read.booked(bookedAs, currency)
   return [
     ...settled,
     { name: 'convertedFrom', minor: net, currency, dimensions: payout },
