@@ -75,14 +75,18 @@ class Shares {
 
 function book(fact: Fact, policy: AccountingPolicy, books: Books) {
   const { accounts, expectedReturns, rounding } = policy
+  const moved = new Map<string, Decimal>()
   const costs = (lines: readonly CostLine[], use: (cost: Decimal, line: CostLine) => void) => {
     for (const line of lines) {
-      const { currency } = 'value' in line ? line.value : line.unitCost
-      const cost =
-        'value' in line
-          ? of(line.value)
-          : rounded(new Decimal(line.quantity).times(line.unitCost.amount), currency, rounding)
-      use(cost, line)
+      if ('value' in line) {
+        use(of(line.value), line)
+        continue
+      }
+      const { currency } = line.unitCost
+      const before = moved.get(line.sku) ?? zero
+      const after = before.plus(new Decimal(line.quantity).times(line.unitCost.amount))
+      moved.set(line.sku, after)
+      use(rounded(after, currency, rounding).minus(rounded(before, currency, rounding)), line)
     }
   }
   const isOn = expectedReturns !== undefined
