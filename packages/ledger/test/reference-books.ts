@@ -193,6 +193,18 @@ function book(fact: Fact, policy: AccountingPolicy, books: Books) {
     case 'refund-advanced':
       if (fact.method === 'none') return
       return books.move(paidFrom(fact, policy), accounts.refundAdvances, of(fact.amount), fact.amount.currency)
+    case 'advance-recovered': {
+      const { currency } = fact.amount
+      books.move(accounts.refundAdvances, accounts.tenders[fact.tender ?? 'card'], of(fact.amount), currency)
+      return books.move(accounts.refundAdvances, accounts.charges.bad_debt, of(fact.lost), currency)
+    }
+    case 'deposit-released':
+      return books.move(accounts.refundPayable, accounts.customerDeposits, of(fact.amount), fact.amount.currency)
+    case 'bank-settled': {
+      const { currency } = fact.amount
+      books.move(accounts.tenders[fact.tender], accounts.bank, of(fact.amount), currency)
+      return books.move(accounts.tenders[fact.tender], accounts.charges.bank_fee, of(fact.fee), currency)
+    }
     case 'refund-settled': {
       if (fact.method === 'none') return
       const { currency } = fact.amount

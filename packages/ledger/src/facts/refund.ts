@@ -1,4 +1,4 @@
-import type { Currency, Money } from '@counterfoil/kernel'
+import type { Currency, LocationId, Money } from '@counterfoil/kernel'
 import type { CommercialLine, RefundMethod, TenderKind } from '@counterfoil/schemas'
 import type { OpenShare } from './provision.ts'
 
@@ -52,7 +52,36 @@ export interface RefundAdvanced {
   readonly amount: Money
 }
 
-/** The customer has the money, or the credit, that a credit memo granted. */
+/** The customer owes nothing of an advance any longer, though no credit memo cleared it: the goods never came back. */
+export interface AdvanceRecovered {
+  readonly fact: 'advance-recovered'
+  /** The refund that was advanced. */
+  readonly refundId: string
+  readonly returnId?: string | undefined
+  readonly orderId?: string | undefined
+  readonly channel: string
+  readonly location?: LocationId | undefined
+  /** What the customer paid back: zero or more. */
+  readonly amount: Money
+  /** By what they paid it back. Absent means by card. */
+  readonly tender?: TenderKind | undefined
+  /** What they will not pay back: zero or more, a bad debt. Absent means nothing. */
+  readonly lost?: Money | undefined
+}
+
+/** An order, or the rest of one, was cancelled before it was fulfilled: its deposit is owed to the customer. */
+export interface DepositReleased {
+  readonly fact: 'deposit-released'
+  /** The refund by which the customer gets it back. */
+  readonly refundId: string
+  readonly orderId: string
+  readonly channel: string
+  readonly location?: LocationId | undefined
+  /** What of the deposit is released: zero or more. */
+  readonly amount: Money
+}
+
+/** The customer has the money, or the credit, that a credit memo granted, or a deposit that was released. */
 export interface RefundSettled {
   readonly fact: 'refund-settled'
   readonly refundId: string

@@ -1,5 +1,5 @@
-import type { Money } from '@counterfoil/kernel'
-import type { SettlementLineKind } from '@counterfoil/schemas'
+import type { LocationId, Money } from '@counterfoil/kernel'
+import type { SettlementLineKind, TenderKind } from '@counterfoil/schemas'
 
 /** A provider paid out what it owed us, line by line. */
 export interface PayoutSettled {
@@ -29,6 +29,22 @@ export interface PayoutLine {
    */
   readonly refundId?: string | undefined
   readonly channel?: string | undefined
+}
+
+/** A bank transfer or a cheque, which stood on its way to or from the bank, is on the account. */
+export interface BankSettled {
+  readonly fact: 'bank-settled'
+  /** The number of the movement on the bank's statement. */
+  readonly reference: string
+  readonly tender: Extract<TenderKind, 'bank_transfer' | 'cheque'>
+  /** What the account grew by: above zero of what customers paid, below zero of what they were refunded. */
+  readonly amount: Money
+  /** What the bank kept of it, or took on top: zero or more. Absent means nothing. */
+  readonly fee?: Money | undefined
+  readonly orderId?: string | undefined
+  readonly returnId?: string | undefined
+  readonly channel?: string | undefined
+  readonly location?: LocationId | undefined
 }
 
 /** A provider holds back money that is ours. */

@@ -3,7 +3,14 @@ import type { AccountingPolicy } from '../accounting/accounting-policy.ts'
 import { exactOf, moneyOf, nothing, roundedGrowth } from '../amounts/exact-amount.ts'
 import { minus, plus, type Units } from '../amounts/units.ts'
 import { dimensionsOf } from '../facts/dimensions.ts'
-import type { CreditMemo, ExchangeSettled, RefundAdvanced, RefundSettled } from '../facts/refund.ts'
+import type {
+  AdvanceRecovered,
+  CreditMemo,
+  DepositReleased,
+  ExchangeSettled,
+  RefundAdvanced,
+  RefundSettled,
+} from '../facts/refund.ts'
 import type { AmountOf } from '../rules/retail-rules.ts'
 import { type MeasuredLines, measureLines } from './commercial-lines.ts'
 import { drawingOn, drawingOnShares } from './drawing.ts'
@@ -88,6 +95,29 @@ export function refundAdvanced(
     { name: 'advanced', minor, currency, dimensions },
     { ...givenBy(fact), minor, currency, dimensions },
   ]
+}
+
+export function advanceRecovered(
+  fact: AdvanceRecovered,
+  { read }: Measuring,
+): readonly Measured<AmountOf<'advance-recovered'>>[] {
+  const { currency } = read
+  const dimensions = dimensionsOf(fact)
+  const recovered = read.unsigned(fact.amount, 'amount')
+  const lost = read.unsigned(fact.lost, 'lost')
+  return [
+    { name: 'recovered', minor: recovered, currency, dimensions, chosenBy: fact.tender ?? 'card' },
+    { name: 'lost', minor: lost, currency, dimensions, chosenBy: 'bad_debt' },
+    { name: 'advance', minor: plus(recovered, lost), currency, dimensions },
+  ]
+}
+
+export function depositReleased(
+  fact: DepositReleased,
+  { read }: Measuring,
+): readonly Measured<AmountOf<'deposit-released'>>[] {
+  const minor = read.unsigned(fact.amount, 'amount')
+  return [{ name: 'deposit', minor, currency: read.currency, dimensions: dimensionsOf(fact) }]
 }
 
 /** What was payable is cleared; what rounding or a conversion leaves between it and what was paid is told. */

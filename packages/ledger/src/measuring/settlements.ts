@@ -1,6 +1,7 @@
 import { minus, negated, plus, type Units } from '../amounts/units.ts'
 import { dimensionsOf } from '../facts/dimensions.ts'
 import type {
+  BankSettled,
   ChargebackOpened,
   ChargebackWon,
   PayoutSettled,
@@ -51,6 +52,18 @@ export function payoutSettled(
     { name: 'convertedFrom', minor: net, currency, dimensions: payout },
     { name: 'convertedTo', minor: booked, currency: read.currency, dimensions: payout },
     { name: 'exchangeLoss', minor: minus(booked, paid), currency: read.currency, dimensions: payout },
+  ]
+}
+
+export function bankSettled(fact: BankSettled, { read }: Measuring): readonly Measured<AmountOf<'bank-settled'>>[] {
+  const { currency } = read
+  const dimensions = dimensionsOf(fact)
+  const arrived = read.signed(fact.amount, 'amount')
+  const fee = read.fee(fact.fee, 'fee')
+  return [
+    { name: 'arrived', minor: arrived, currency, dimensions },
+    { name: 'fee', minor: fee, currency, dimensions, chosenBy: 'bank_fee' },
+    { name: 'settled', minor: plus(arrived, fee), currency, dimensions, chosenBy: fact.tender },
   ]
 }
 

@@ -20,6 +20,12 @@ export const refundAmounts = {
     givenBack: 'what the tender of the sale was given back',
     advanced: 'either of them',
   },
+  'advance-recovered': {
+    recovered: 'what the customer paid back',
+    lost: 'what they will not pay back',
+    advance: 'what they owed',
+  },
+  'deposit-released': { deposit: 'what was paid ahead of what is cancelled' },
   'refund-settled': {
     payable: 'what was owed to the customer',
     paid: 'what the customer was given',
@@ -51,6 +57,8 @@ export const refundRules: RulesOf<typeof refundAmounts> = {
     credit: { feeIncome: 'fee', feeTax: 'feeTax', refundAdvances: 'advanced', refundPayable: 'payable' },
   },
   'refund-advanced': { debit: { refundAdvances: 'advanced' }, credit: { refunds: 'paid', tenders: 'givenBack' } },
+  'advance-recovered': { debit: { tenders: 'recovered', charges: 'lost' }, credit: { refundAdvances: 'advance' } },
+  'deposit-released': { debit: { customerDeposits: 'deposit' }, credit: { refundPayable: 'deposit' } },
   'refund-settled': {
     debit: {
       refundPayable: 'payable',

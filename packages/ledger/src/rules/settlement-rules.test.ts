@@ -149,6 +149,20 @@ describe('a payout', () => {
   })
 })
 
+describe('a transfer or a cheque at the bank', () => {
+  it('clears what stood on its way, either way, with the fee of the bank', () => {
+    const order = { orderId: 'O-1', channel } as const
+    const left = booksAfter([
+      { fact: 'payment-captured', paymentId: 'P-1', ...order, tender: 'cheque', amount: gbp('30.00') },
+      { fact: 'bank-settled', reference: 'ST-1', tender: 'cheque', amount: gbp('29.50'), fee: gbp('0.50') },
+      { fact: 'deposit-released', refundId: 'RF-1', ...order, amount: gbp('30.00') },
+      { fact: 'refund-settled', refundId: 'RF-1', ...order, method: 'bank_transfer', amount: gbp('30.00') },
+      { fact: 'bank-settled', reference: 'ST-2', tender: 'bank_transfer', amount: gbp('-30.00') },
+    ])
+    expect(left).toEqual({ bank: '-0.50', 'bank-fees': '0.50' })
+  })
+})
+
 describe('a reserve', () => {
   it('that is held and released leaves nothing', () => {
     const held = { reserveId: 'RSV-1', provider, amount: gbp('10.00') }

@@ -12,6 +12,11 @@ export const settlementAmounts = {
     convertedTo: 'what the lines come to, in the currency of the payout and at the rate of their sales',
     exchangeLoss: 'what the payout is less than that',
   },
+  'bank-settled': {
+    arrived: 'what the account grew by; below zero of what we pay',
+    fee: 'what the bank keeps',
+    settled: 'both together',
+  },
   'reserve-held': { reserve: 'what is held back' },
   'reserve-released': { reserve: 'what is given back' },
   'chargeback-opened': {
@@ -40,6 +45,7 @@ export const settlementRules: RulesOf<typeof settlementAmounts> = {
     },
     credit: { settlementReceived: 'received', currencyClearing: 'convertedTo' },
   },
+  'bank-settled': { debit: { bank: 'arrived', charges: 'fee' }, credit: { tenders: 'settled' } },
   'reserve-held': { debit: { reserveReceivable: 'reserve' }, credit: { pspClearing: 'reserve' } },
   'reserve-released': { debit: { pspClearing: 'reserve' }, credit: { reserveReceivable: 'reserve' } },
   'chargeback-opened': {
