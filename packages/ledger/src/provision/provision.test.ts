@@ -71,7 +71,10 @@ describe('the returns provision at the close of a period', () => {
       'cost-of-goods-sold': '6000.00',
       inventory: '-6000.00',
     })
-    expect(remeasureReturns([{ ...sale, returnableUntil: close }], expecting, '2026-03', close)).toEqual([])
+    const onLastDay = { ...sale, returnableUntil: close }
+    expect(remeasureReturns([onLastDay], expecting, '2026-03', close)).toEqual([fact])
+    const dayAfter = { ...sale, returnableUntil: localDate('2026-04-01') }
+    expect(remeasureReturns([dayAfter], expecting, '2026-03', close)).toEqual([])
     expect(remeasureReturns([sale], retailAccounting, '2026-03', close)).toMatchObject([
       { lines: [{ refundLiability: { is: gbp('0.00') }, rightToRecover: { is: gbp('0.00') } }] },
     ])
