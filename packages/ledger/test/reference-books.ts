@@ -178,11 +178,13 @@ function book(fact: Fact, policy: AccountingPolicy, books: Books) {
       const open = new Shares(isOn ? fact.rightToRecover : [])
       let lost = zero
       costs(fact.lines, (cost, { sku }) => {
-        const back = fact.fact === 'goods-missing' && fact.received ? zero : open.take(sku, cost)
+        const isHeld = fact.fact === 'goods-missing' && fact.received
+        const gone = isOn || isHeld ? cost : zero
+        const back = isHeld ? zero : open.take(sku, gone)
         books.credit(accounts.rightToRecover, back, fact.currency)
-        if (fact.fact === 'goods-kept') return books.debit(accounts.keptGoods, back, fact.currency)
-        if (fact.received) books.credit(heldAt, cost, fact.currency)
-        lost = lost.plus(back).plus(fact.received ? cost : zero)
+        books.credit(isHeld ? heldAt : accounts.costOfGoodsSold, gone.minus(back), fact.currency)
+        if (fact.fact === 'goods-kept') return books.debit(accounts.keptGoods, gone, fact.currency)
+        lost = lost.plus(gone)
       })
       if (fact.fact === 'goods-kept') return
       books.debit(accounts.carrierClaims, of(fact.claim), fact.currency)

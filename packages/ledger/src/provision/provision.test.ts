@@ -80,6 +80,32 @@ describe('the returns provision at the close of a period', () => {
     ])
   })
 
+  it.each(['goods-kept', 'goods-missing'] as const)(
+    'expects nothing of goods that are credited and never come: %s',
+    (fact) => {
+      const gone: readonly Fact[] = [
+        {
+          ...({ fact, returnId: 'RT-1', channel, currency, received: false } as const),
+          lines: [{ ...cost('10', '60'), orderId: 'O-1' }],
+          rightToRecover: [{ sku: heart, amount: gbp('180.00') }],
+        },
+        {
+          ...({ fact: 'credit-memo', refundId: 'RF-1', ...order } as const),
+          lines: [item('10', '100')],
+          refundLiability: [{ sku: heart, amount: gbp('300.00') }],
+        },
+      ]
+      const all = [...sold, ...gone]
+      const sales = openSales(
+        all.map((each, at) => journalOf(each, expecting, `J-${at}`)),
+        expecting,
+      )
+      expect(sales).toMatchObject([{ sold: gbp('9000.00'), cost: gbp('5400.00') }])
+      const left = booksAfter([...all, ...remeasureReturns(sales, expecting, '2026-03', close)], expecting)
+      expect(left).toMatchObject({ 'right-to-recover': '162.00', 'refund-liability': '-270.00' })
+    },
+  )
+
   it('follows what was credited and came back in between', () => {
     const back: readonly Fact[] = [
       {

@@ -125,15 +125,17 @@ describe('returned goods', () => {
     expect(lines.map(({ side, sku: of }) => `${side} ${of}`)).toEqual(['debit 85123A-B', 'credit 85123A'])
   })
 
-  it('that are kept, or never came, end the right to recover them, as far as it is open', () => {
+  it('that are kept, or never came, end the right to recover them, as far as it is open, and are no longer sold', () => {
     const open = { ...goods, rightToRecover: [{ sku: heart, amount: gbp('0.60') }] } as const
     expect(linesOf({ fact: 'goods-kept', ...open }, expecting)).toEqual([
-      'debit kept-goods 0.60',
+      'debit kept-goods 20.00',
       'credit right-to-recover 0.60',
+      'credit cost-of-goods-sold 19.40',
     ])
     expect(linesOf({ fact: 'goods-missing', ...open, received: false }, expecting)).toEqual([
-      'debit write-offs 0.60',
+      'debit write-offs 20.00',
       'credit right-to-recover 0.60',
+      'credit cost-of-goods-sold 19.40',
     ])
   })
 
