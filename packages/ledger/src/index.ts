@@ -19,7 +19,15 @@ export type { Dimensions } from './facts/dimensions.ts'
 export type { Fact, FactName } from './facts/fact.ts'
 export { factOf, type PostableEvent, payoutOf } from './facts/fact-of-event.ts'
 export type { OpenShare, RemeasuredLine, ReturnsProvisionRemeasured } from './facts/provision.ts'
-export type { CreditMemo, ExchangeSettled, RefundAdvanced, RefundSettled, ReturnFee } from './facts/refund.ts'
+export type {
+  AdvanceRecovered,
+  CreditMemo,
+  DepositReleased,
+  ExchangeSettled,
+  RefundAdvanced,
+  RefundSettled,
+  ReturnFee,
+} from './facts/refund.ts'
 export type {
   DowngradedLine,
   GoodsDowngraded,
@@ -43,6 +51,7 @@ export type {
   StoredValueUsed,
 } from './facts/sale.ts'
 export type {
+  BankSettled,
   ChargebackLost,
   ChargebackOpened,
   ChargebackWon,

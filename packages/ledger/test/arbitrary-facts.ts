@@ -209,6 +209,7 @@ const inMoney: fc.Arbitrary<Fact> = currency.chain((priced) => {
     refundId: fc.constant('RF-1'),
     channel: fc.constant('web'),
     method: fc.constantFrom(...refundMethod.options),
+    tender: optional(tender),
   }
   const stored = {
     ...of,
@@ -251,6 +252,21 @@ const inMoney: fc.Arbitrary<Fact> = currency.chain((priced) => {
       due: optional(moneyIn(priced, -50)),
       tender: optional(tender),
     }),
+    fc.record({
+      ...refund,
+      fact: fc.constant('advance-recovered' as const),
+      amount,
+      tender: optional(tender),
+      lost: optional(amount),
+    }),
+    fc.record({ ...of, refundId: fc.constant('RF-1'), fact: fc.constant('deposit-released' as const) }),
+    fc.record({
+      fact: fc.constant('bank-settled' as const),
+      reference: fc.constant('ST-1'),
+      tender: fc.constantFrom('bank_transfer' as const, 'cheque' as const),
+      amount: moneyIn(priced, -50),
+      fee: optional(amount),
+    }),
     fc.record({ ...reserve, fact: fc.constant('reserve-held' as const) }),
     fc.record({ ...reserve, fact: fc.constant('reserve-released' as const) }),
     fc.record({ ...dispute, fact: fc.constant('chargeback-opened' as const) }),
@@ -264,7 +280,8 @@ const payoutSettled: fc.Arbitrary<Fact> = currency.chain((priced) => {
     settlementLineId: fc.constant('txn_1'),
     kind: fc.constantFrom(...settlementLineKind.options),
     gross: moneyIn(priced, -100),
-    fee: optional(moneyIn(priced)),
+    fee: optional(moneyIn(priced, -5)),
+    refundId: optional(fc.constant('RF-1')),
     orderId: optional(fc.constant('O-1')),
   })
   const payout = {

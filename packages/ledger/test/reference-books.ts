@@ -1,6 +1,15 @@
 import { type Currency, Decimal, type Money, type RoundingMode, roundMoney } from '@counterfoil/kernel'
 import type { CommercialLine } from '@counterfoil/schemas'
-import type { AccountingPolicy, CostLine, CreditMemo, Fact, OpenShare, SaleFulfilled } from '../src/index.ts'
+import type {
+  AccountingPolicy,
+  CostLine,
+  CreditMemo,
+  Fact,
+  OpenShare,
+  RefundAdvanced,
+  RefundSettled,
+  SaleFulfilled,
+} from '../src/index.ts'
 
 // What each fact does to the books, written out in decimal.js without rules, tables or shortcuts: slow, and plain enough to
 // be checked by eye against the table of posting rules.
@@ -66,14 +75,18 @@ class Shares {
 
 function book(fact: Fact, policy: AccountingPolicy, books: Books) {
   const { accounts, expectedReturns, rounding } = policy
+  const moved = new Map<string, Decimal>()
   const costs = (lines: readonly CostLine[], use: (cost: Decimal, line: CostLine) => void) => {
     for (const line of lines) {
-      const { currency } = 'value' in line ? line.value : line.unitCost
-      const cost =
-        'value' in line
-          ? of(line.value)
-          : rounded(new Decimal(line.quantity).times(line.unitCost.amount), currency, rounding)
-      use(cost, line)
+      if ('value' in line) {
+        use(of(line.value), line)
+        continue
+      }
+      const { currency } = line.unitCost
+      const before = moved.get(line.sku) ?? zero
+      const after = before.plus(new Decimal(line.quantity).times(line.unitCost.amount))
+      moved.set(line.sku, after)
+      use(rounded(after, currency, rounding).minus(rounded(before, currency, rounding)), line)
     }
   }
   const isOn = expectedReturns !== undefined
@@ -165,11 +178,13 @@ function book(fact: Fact, policy: AccountingPolicy, books: Books) {
       const open = new Shares(isOn ? fact.rightToRecover : [])
       let lost = zero
       costs(fact.lines, (cost, { sku }) => {
-        const back = fact.fact === 'goods-missing' && fact.received ? zero : open.take(sku, cost)
+        const isHeld = fact.fact === 'goods-missing' && fact.received
+        const gone = isOn || isHeld ? cost : zero
+        const back = isHeld ? zero : open.take(sku, gone)
         books.credit(accounts.rightToRecover, back, fact.currency)
-        if (fact.fact === 'goods-kept') return books.debit(accounts.keptGoods, back, fact.currency)
-        if (fact.received) books.credit(heldAt, cost, fact.currency)
-        lost = lost.plus(back).plus(fact.received ? cost : zero)
+        books.credit(isHeld ? heldAt : accounts.costOfGoodsSold, gone.minus(back), fact.currency)
+        if (fact.fact === 'goods-kept') return books.debit(accounts.keptGoods, gone, fact.currency)
+        lost = lost.plus(gone)
       })
       if (fact.fact === 'goods-kept') return
       books.debit(accounts.carrierClaims, of(fact.claim), fact.currency)
@@ -179,13 +194,25 @@ function book(fact: Fact, policy: AccountingPolicy, books: Books) {
       return bookCredit(fact, policy, books)
     case 'refund-advanced':
       if (fact.method === 'none') return
-      return books.move(accounts.refunds[fact.method], accounts.refundAdvances, of(fact.amount), fact.amount.currency)
+      return books.move(paidFrom(fact, policy), accounts.refundAdvances, of(fact.amount), fact.amount.currency)
+    case 'advance-recovered': {
+      const { currency } = fact.amount
+      books.move(accounts.refundAdvances, accounts.tenders[fact.tender ?? 'card'], of(fact.amount), currency)
+      return books.move(accounts.refundAdvances, accounts.charges.bad_debt, of(fact.lost), currency)
+    }
+    case 'deposit-released':
+      return books.move(accounts.refundPayable, accounts.customerDeposits, of(fact.amount), fact.amount.currency)
+    case 'bank-settled': {
+      const { currency } = fact.amount
+      books.move(accounts.tenders[fact.tender], accounts.bank, of(fact.amount), currency)
+      return books.move(accounts.tenders[fact.tender], accounts.charges.bank_fee, of(fact.fee), currency)
+    }
     case 'refund-settled': {
       if (fact.method === 'none') return
       const { currency } = fact.amount
       const payable = fact.payable ?? fact.amount
       books.debit(accounts.refundPayable, of(payable), payable.currency)
-      books.credit(accounts.refunds[fact.method], of(fact.amount), currency)
+      books.credit(paidFrom(fact, policy), of(fact.amount), currency)
       if (fact.bookedAs === undefined) {
         return books.debit(accounts.roundingDifference, of(fact.amount).minus(of(payable)), currency)
       }
@@ -202,9 +229,10 @@ function book(fact: Fact, policy: AccountingPolicy, books: Books) {
     case 'payout-settled': {
       let net = zero
       let currency = fact.amount.currency
-      for (const { kind, gross, fee } of fact.lines) {
+      for (const { kind, gross, fee, refundId } of fact.lines) {
         currency = gross.currency
-        const table = of(gross).greaterThan(0) ? accounts.settlementReceived : accounts.settlementGiven
+        const isReceived = refundId === undefined ? of(gross).greaterThan(0) : of(gross).lessThan(0)
+        const table = isReceived ? accounts.settlementReceived : accounts.settlementGiven
         books.credit(table[kind], of(gross), currency)
         books.debit(accounts.settlementFees[kind], of(fee), currency)
         net = net.plus(of(gross)).minus(of(fee))
@@ -236,6 +264,11 @@ function book(fact: Fact, policy: AccountingPolicy, books: Books) {
         books.move(accounts.rightToRecover, accounts.costOfGoodsSold, expensed, fact.currency)
       })
   }
+}
+
+function paidFrom({ method, tender }: RefundAdvanced | RefundSettled, { accounts }: AccountingPolicy): string {
+  if (method === 'original_tender' && tender !== undefined) return accounts.tenders[tender]
+  return method === 'none' ? '' : accounts.refunds[method]
 }
 
 function bookSale(fact: SaleFulfilled, policy: AccountingPolicy, rate: Decimal, books: Books): void {

@@ -90,13 +90,13 @@ export interface AccountTables {
   readonly charges: Readonly<Record<ChargeKind, string>>
   /** By what a customer pays with. */
   readonly tenders: Readonly<Record<TenderKind, string>>
-  /** By how a refund is paid: a clearing account, or a liability for stored value. */
+  /** By how a refund is paid: a clearing account, or a liability for stored value. One to a tender that is told takes that of `tenders`. */
   readonly refunds: Readonly<Record<Exclude<RefundMethod, 'none'>, string>>
   /** By where returned goods stand. */
   readonly heldAt: Readonly<Record<HeldAt, string>>
-  /** By the kind of a settlement line that is above zero. */
+  /** By the kind of a settlement line that is above zero, or of a refund's below zero. */
   readonly settlementReceived: Readonly<Record<SettlementLineKind, string>>
-  /** By the kind of a settlement line that is below zero. */
+  /** By the kind of a settlement line that is below zero, or of a refund's above zero. */
   readonly settlementGiven: Readonly<Record<SettlementLineKind, string>>
   /** By the kind of a settlement line, for the fee of it. */
   readonly settlementFees: Readonly<Record<SettlementLineKind, string>>

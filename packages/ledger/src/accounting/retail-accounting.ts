@@ -68,7 +68,8 @@ const settled = {
   reserve_released: 'psp-clearing',
   shipping: 'psp-clearing',
   fee: 'psp-fees',
-  promotion: 'discounts-given',
+  // A discount is booked with its sale, so that the customer owes, and the provider, what is left of it.
+  promotion: 'psp-clearing',
   tax: 'psp-clearing',
   transfer: 'bank-clearing',
   adjustment: 'suspense',
@@ -151,7 +152,8 @@ const accounts: AccountMapping = {
   },
   heldAt: { returns_pending: 'returns-pending', refurbishment: 'refurbishment', inventory: 'inventory' },
   settlementReceived: settled,
-  // What a marketplace withholds as tax is the tax that it collected and pays on; a label that we pay is a fee.
+  // What a marketplace withholds as tax of a sale is what it collected and pays on; a label that we pay is a fee. A refund
+  // gives both back (see `PayoutLine.refundId`).
   settlementGiven: { ...settled, tax: 'marketplace-tax', shipping: 'marketplace-fees' },
   settlementFees: {
     ...{ charge: 'psp-fees', refund: 'psp-fees', refund_failure: 'psp-fees', fee: 'psp-fees', tax: 'psp-fees' },

@@ -11,7 +11,8 @@ import type { Journal, JournalLine } from '@counterfoil/schemas'
 import { minorUnits } from '../amounts/exact-amount.ts'
 import { plus, type Units } from '../amounts/units.ts'
 import type { Dimensions } from '../facts/dimensions.ts'
-import { type PostingCalendar, type PostingDay, postingDay } from '../periods/posting-calendar.ts'
+import { remeasuredFact } from '../facts/provision.ts'
+import { closingDay, type PostingCalendar, type PostingDay, postingDay } from '../periods/posting-calendar.ts'
 import { checkBalanced } from '../posting/balanced.ts'
 import { journalLine } from '../posting/journal-line.ts'
 import { maxJournalLines } from '../posting/limits.ts'
@@ -70,8 +71,8 @@ export type BatchRejection = Rejection<
 
 /**
  * Sums journals up for the ERP. A journal belongs, whole, to the place that its first line names and to the day of that
- * place; one whose period is closed goes to the next open one and is named as late. All or nothing: one journal that is
- * refused makes no batch.
+ * place; one whose period is closed goes to the next open one and is named as late. What was expected back, measured anew at the
+ * close of a period, belongs to that period though it is closed. All or nothing: one journal that is refused makes no batch.
  * @throws CounterfoilError `bad-amount`, `unknown-time-zone`
  */
 export function postingBatches(
@@ -88,7 +89,8 @@ export function postingBatches(
     const balanced = checkBalanced(journal)
     if (!balanced.ok) return balanced
     const location = journal.lines.find((line) => line.location !== undefined)?.location
-    const day = postingDay(at, location, calendar)
+    const isClose = journal.fact === remeasuredFact
+    const day = isClose ? closingDay(at, calendar) : postingDay(at, location, calendar)
     if (!day.ok) return rejected(day.rejection.code, `journal ${journalId}: ${day.rejection.because}`)
     if (day.value.lateFor !== undefined) late.push({ journalId, ...day.value, lateFor: day.value.lateFor })
     for (const [line, journalLine] of journal.lines.entries()) {

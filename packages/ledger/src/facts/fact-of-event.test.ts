@@ -44,6 +44,17 @@ describe('an event that says all that is posted', () => {
     expect(linesOf(factOf(event))).toEqual(lines)
   })
 
+  it('of a refund to the original tender is told the tender that was paid with', () => {
+    const event = newEvent(refundSettled, envelope, {
+      ...{ refundId: 'RF-1', channel: 'web', tenderId: 'tender-1', amount: gbp('3.00') },
+      method: 'original_tender',
+    })
+    expect(linesOf(factOf(event, 'gift_card'))).toEqual([
+      'debit refund-payable 3.00',
+      'credit gift-card-liability 3.00',
+    ])
+  })
+
   it('of a payment of several captures is posted by capture', () => {
     const event = newEvent(paymentCaptured, envelope, { ...payment, captureId: 'C-2' })
     expect(factOf(event)).toMatchObject({ paymentId: 'P-1/C-2' })

@@ -1,4 +1,4 @@
-import type { EventOfType } from '@counterfoil/schemas'
+import type { EventOfType, TenderKind } from '@counterfoil/schemas'
 import type { Fact } from './fact.ts'
 import type { PayoutSettled } from './settlement.ts'
 
@@ -12,8 +12,12 @@ export type PostableEvent = EventOfType<
   | 'counterfoil.settlement.chargeback-resolved.v1'
 >
 
-/** The fact that an event says. What the event does not know (what an order owed, what was payable) is the caller's to add. */
-export function factOf(event: PostableEvent): Fact {
+/**
+ * The fact that an event says. What the event does not know (what an order owed, what was payable) is the caller's to add.
+ * @param tender what kind of tender the `tenderId` of a refund names in its order, for a refund to the original tender.
+ * Absent means that it is not known (see `RefundSettled`).
+ */
+export function factOf(event: PostableEvent, tender?: TenderKind): Fact {
   switch (event.type) {
     case 'counterfoil.payment.captured.v1': {
       const { paymentId, captureId, orderId, channel, tender, amount } = event.data
@@ -23,7 +27,7 @@ export function factOf(event: PostableEvent): Fact {
     }
     case 'counterfoil.refund.settled.v1': {
       const { refundId, returnId, channel, method, amount } = event.data
-      return { fact: 'refund-settled', refundId, returnId, channel, method, amount }
+      return { fact: 'refund-settled', refundId, returnId, channel, method, tender, amount }
     }
     case 'counterfoil.settlement.reserve-held.v1':
     case 'counterfoil.settlement.reserve-released.v1': {
@@ -63,8 +67,8 @@ export function payoutOf(
     provider,
     amount,
     lines: lines.map(({ data }) => {
-      const { settlementLineId, kind, gross, fee, orderId, channel } = data
-      return { settlementLineId, kind, gross, fee, orderId, channel }
+      const { settlementLineId, kind, gross, fee, orderId, refundId, channel } = data
+      return { settlementLineId, kind, gross, fee, orderId, refundId, channel }
     }),
   }
 }

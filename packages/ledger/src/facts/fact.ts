@@ -1,5 +1,12 @@
 import type { ReturnsProvisionRemeasured } from './provision.ts'
-import type { CreditMemo, ExchangeSettled, RefundAdvanced, RefundSettled } from './refund.ts'
+import type {
+  AdvanceRecovered,
+  CreditMemo,
+  DepositReleased,
+  ExchangeSettled,
+  RefundAdvanced,
+  RefundSettled,
+} from './refund.ts'
 import type {
   GoodsDowngraded,
   GoodsKept,
@@ -13,6 +20,7 @@ import type {
 } from './returned-goods.ts'
 import type { CostOfSale, PaymentCaptured, SaleFulfilled, StoredValueSold, StoredValueUsed } from './sale.ts'
 import type {
+  BankSettled,
   ChargebackLost,
   ChargebackOpened,
   ChargebackWon,
@@ -45,9 +53,12 @@ export type Fact =
   | GoodsMissing
   | CreditMemo
   | RefundAdvanced
+  | AdvanceRecovered
+  | DepositReleased
   | RefundSettled
   | ExchangeSettled
   | PayoutSettled
+  | BankSettled
   | ReserveHeld
   | ReserveReleased
   | ChargebackOpened

@@ -6,9 +6,12 @@ export interface OpenShare {
   readonly amount: Money
 }
 
+/** The `fact` of the journal that belongs to the period that it closes. */
+export const remeasuredFact = 'returns-provision-remeasured'
+
 /** At the close of a period the expected returns were measured anew (IFRS 15). */
 export interface ReturnsProvisionRemeasured {
-  readonly fact: 'returns-provision-remeasured'
+  readonly fact: typeof remeasuredFact
   /** The period that is closed. */
   readonly period: string
   readonly currency: Currency

@@ -1,4 +1,4 @@
-import type { Currency, Money } from '@counterfoil/kernel'
+import type { Currency, LocationId, Money } from '@counterfoil/kernel'
 import type { CommercialLine, RefundMethod, TenderKind } from '@counterfoil/schemas'
 import type { OpenShare } from './provision.ts'
 
@@ -43,10 +43,45 @@ export interface RefundAdvanced {
   readonly orderId?: string | undefined
   readonly channel: string
   readonly method: RefundMethod
+  /**
+   * What was paid with and is given back, where the method is `original_tender`: it takes the account of that tender. Absent
+   * means the account that the policy's `refunds` have for `original_tender`, the payment provider's in the ready-made one:
+   * right for cards and wallets, wrong for a till.
+   */
+  readonly tender?: TenderKind | undefined
   readonly amount: Money
 }
 
-/** The customer has the money, or the credit, that a credit memo granted. */
+/** The customer owes nothing of an advance any longer, though no credit memo cleared it: the goods never came back. */
+export interface AdvanceRecovered {
+  readonly fact: 'advance-recovered'
+  /** The refund that was advanced. */
+  readonly refundId: string
+  readonly returnId?: string | undefined
+  readonly orderId?: string | undefined
+  readonly channel: string
+  readonly location?: LocationId | undefined
+  /** What the customer paid back: zero or more. */
+  readonly amount: Money
+  /** By what they paid it back. Absent means by card. */
+  readonly tender?: TenderKind | undefined
+  /** What they will not pay back: zero or more, a bad debt. Absent means nothing. */
+  readonly lost?: Money | undefined
+}
+
+/** An order, or the rest of one, was cancelled before it was fulfilled: its deposit is owed to the customer. */
+export interface DepositReleased {
+  readonly fact: 'deposit-released'
+  /** The refund by which the customer gets it back. */
+  readonly refundId: string
+  readonly orderId: string
+  readonly channel: string
+  readonly location?: LocationId | undefined
+  /** What of the deposit is released: zero or more. */
+  readonly amount: Money
+}
+
+/** The customer has the money, or the credit, that a credit memo granted, or a deposit that was released. */
 export interface RefundSettled {
   readonly fact: 'refund-settled'
   readonly refundId: string
@@ -54,6 +89,8 @@ export interface RefundSettled {
   readonly orderId?: string | undefined
   readonly channel: string
   readonly method: RefundMethod
+  /** As of a refund that is advanced. */
+  readonly tender?: TenderKind | undefined
   readonly amount: Money
   /**
    * What the credit memo made payable, where the amount that was paid differs from it by rounding or by currency: all of

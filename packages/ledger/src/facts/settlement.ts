@@ -1,5 +1,5 @@
-import type { Money } from '@counterfoil/kernel'
-import type { SettlementLineKind } from '@counterfoil/schemas'
+import type { LocationId, Money } from '@counterfoil/kernel'
+import type { SettlementLineKind, TenderKind } from '@counterfoil/schemas'
 
 /** A provider paid out what it owed us, line by line. */
 export interface PayoutSettled {
@@ -20,10 +20,31 @@ export interface PayoutLine {
   readonly kind: SettlementLineKind
   /** Before the fee. */
   readonly gross: Money
-  /** What the provider keeps of it, not below zero. Absent means nothing. */
+  /** What the provider keeps of it; below zero where it gives a fee back. Absent means nothing. */
   readonly fee?: Money | undefined
   readonly orderId?: string | undefined
+  /**
+   * The refund that it is part of, so that what the customer is given back is told from what the provider withholds: a tax
+   * below zero is withheld of a sale, and given back to the customer of a refund. Absent means of a sale, or of neither.
+   */
+  readonly refundId?: string | undefined
   readonly channel?: string | undefined
+}
+
+/** A bank transfer or a cheque, which stood on its way to or from the bank, is on the account. */
+export interface BankSettled {
+  readonly fact: 'bank-settled'
+  /** The number of the movement on the bank's statement. */
+  readonly reference: string
+  readonly tender: Extract<TenderKind, 'bank_transfer' | 'cheque'>
+  /** What the account grew by: above zero of what customers paid, below zero of what they were refunded. */
+  readonly amount: Money
+  /** What the bank kept of it, or took on top: zero or more. Absent means nothing. */
+  readonly fee?: Money | undefined
+  readonly orderId?: string | undefined
+  readonly returnId?: string | undefined
+  readonly channel?: string | undefined
+  readonly location?: LocationId | undefined
 }
 
 /** A provider holds back money that is ours. */

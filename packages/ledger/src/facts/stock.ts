@@ -49,8 +49,10 @@ export type CostLine = UnitCostLine | ValuedLine
 export interface UnitCostLine extends Units {
   readonly unitCost: UnitPrice
   /**
-   * The exact value of this SKU that facts of this kind moved before. Absent means none. The value is rounded per SKU, not
-   * per line, so that it does not depend on how units are cut into movements.
+   * The exact value (quantity x unit cost) of this SKU that was moved before: by facts of this kind, or out of the returns
+   * whose disposition is open by whatever disposition of the same return. Absent means what the lines of the same fact before
+   * this one moved. The value is rounded per SKU, not per line, so that it does not depend on how units are cut into
+   * movements: what is received at once and leaves in parts leaves nothing behind.
    */
   readonly valueBefore?: string | undefined
 }

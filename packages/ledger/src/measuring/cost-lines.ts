@@ -1,5 +1,5 @@
-import { minorDigits, type RoundingMode, type UnitPrice } from '@counterfoil/kernel'
-import { exactOf, nothing, roundExact, roundedGrowth } from '../amounts/exact-amount.ts'
+import { minorDigits, type RoundingMode, type Sku, type UnitPrice } from '@counterfoil/kernel'
+import { addExact, type Exact, exactOf, nothing, roundExact, roundedGrowth } from '../amounts/exact-amount.ts'
 import { lesser, type Units } from '../amounts/units.ts'
 import { type Dimensions, type DimensionsTold, dimensionsOf } from '../facts/dimensions.ts'
 import type { AtCost, CostLine } from '../facts/stock.ts'
@@ -14,23 +14,29 @@ export interface CostedLine<Line> {
   readonly dimensions: Dimensions
 }
 
-/** The lines of a fact, each at what its SKU's rounded value grows by, or at the value that is told. */
+/**
+ * The lines of a fact, each at what its SKU's rounded value grows by, or at the value that is told. A line that does not say
+ * what was moved of its SKU before follows the line of it that does, so that the lines of a SKU sum to its rounded value.
+ */
 export function costedLines<Line extends CostLine>(
   fact: Omit<AtCost, 'lines'> & DimensionsTold & { readonly lines: readonly Line[] },
   { read, policy }: Measuring,
 ): readonly CostedLine<Line>[] {
+  const moved = new Map<Sku, Exact>()
   return fact.lines.map((line, at) => ({
     line,
     at,
-    cost: costOf(line, at, read, policy.rounding),
+    cost: costOf(line, at, moved, read, policy.rounding),
     dimensions: dimensionsOf(fact, { sku: line.sku, orderId: line.orderId }),
   }))
 }
 
-function costOf(line: CostLine, at: number, read: Reading, rounding: RoundingMode): Units {
+/** @param moved the exact value that was moved before, by SKU; this line's is added to it. */
+function costOf(line: CostLine, at: number, moved: Map<Sku, Exact>, read: Reading, rounding: RoundingMode): Units {
   if ('value' in line) return read.signed(line.value, 'lines', at, 'value')
   const exact = read.product(line.quantity, line.unitCost, 'lines', at, 'unitCost')
-  const before = line.valueBefore === undefined ? nothing : exactOf(line.valueBefore)
+  const before = line.valueBefore === undefined ? (moved.get(line.sku) ?? nothing) : exactOf(line.valueBefore)
+  moved.set(line.sku, addExact(before, exact))
   return roundedGrowth(before, exact, minorDigits(read.currency), rounding)
 }
 

@@ -2,10 +2,17 @@ import type { Currency } from '@counterfoil/kernel'
 import type { Fact } from '../facts/fact.ts'
 import type { Measured, Measuring } from './measured.ts'
 import { provisionRemeasured } from './provision.ts'
-import { creditMemo, exchangeSettled, refundAdvanced, refundSettled } from './refunds.ts'
+import {
+  advanceRecovered,
+  creditMemo,
+  depositReleased,
+  exchangeSettled,
+  refundAdvanced,
+  refundSettled,
+} from './refunds.ts'
 import { goodsKept, goodsMissing, goodsRefurbished, goodsReturnedToVendor, returnReceived } from './returned-goods.ts'
 import { costOfSale, paymentCaptured, saleFulfilled, storedValueSold, storedValueUsed } from './sales.ts'
-import { chargebackOpened, chargebackWon, payoutSettled, reserve } from './settlements.ts'
+import { bankSettled, chargebackOpened, chargebackWon, payoutSettled, reserve } from './settlements.ts'
 import { movedAtCost, reducedGoods, transferDispatched } from './stock.ts'
 
 /** The amounts of a fact that its posting rule sends to accounts, in the order in which a journal shows them. */
@@ -47,12 +54,18 @@ export function measure(fact: Fact, measuring: Measuring): readonly Measured[] {
       return creditMemo(fact, measuring)
     case 'refund-advanced':
       return refundAdvanced(fact, measuring)
+    case 'advance-recovered':
+      return advanceRecovered(fact, measuring)
+    case 'deposit-released':
+      return depositReleased(fact, measuring)
     case 'refund-settled':
       return refundSettled(fact, measuring)
     case 'exchange-settled':
       return exchangeSettled(fact, measuring)
     case 'payout-settled':
       return payoutSettled(fact, measuring)
+    case 'bank-settled':
+      return bankSettled(fact, measuring)
     case 'reserve-held':
     case 'reserve-released':
       return reserve(fact, measuring)

@@ -42,7 +42,6 @@ const faults: readonly (readonly [code: string, path: string, Fact])[] = [
   ['negative-fee', 'fees.0.tax', { ...memo, fees: [{ code: 'restocking', amount: gbp('1.00'), tax: gbp('-0.10') }] }],
   ['negative-fee', 'fees.0', { ...memo, fees: [{ code: 'restocking', amount: gbp('1.00'), tax: gbp('1.01') }] }],
   ['negative-fee', 'fee', { fact: 'chargeback-opened', ...dispute, fee: gbp('-1.00') }],
-  ['negative-fee', 'lines.0.fee', { ...payout, lines: [{ ...line, fee: gbp('-0.10') }] }],
   ['fees-above-credit', 'fees', { ...memo, fees: [{ code: 'restocking', amount: gbp('10.01') }] }],
   ['negative-amount', 'amount', { ...payment, amount: gbp('-1.00') }],
   ['negative-amount', 'owed', { ...payment, owed: gbp('-1.00') }],
@@ -89,7 +88,9 @@ const faults: readonly (readonly [code: string, path: string, Fact])[] = [
   ['currency-mismatch', 'bookedAs.currency', { ...refund, payable: eur('1.00'), bookedAs: eur('1.00') }],
   ['currency-mismatch', 'lines.1.gross.currency', { ...payout, lines: [line, { ...line, gross: eur('1.00') }] }],
   ['currency-mismatch', 'lines.0.gross.currency', { ...payout, lines: [{ ...line, gross: eur('1.00') }] }],
-  ['currency-mismatch', 'bookedAs.currency', { ...payout, lines: [line], bookedAs: eur('1.00') }],
+  ['currency-mismatch', 'bookedAs.currency', { ...payout, amount: eur('1.00'), lines: [line], bookedAs: gbp('1.00') }],
+  ['not-converted', 'bookedAs', { ...refund, payable: gbp('1.00'), bookedAs: gbp('1.20') }],
+  ['not-converted', 'bookedAs', { ...payout, lines: [line], bookedAs: gbp('1.20') }],
   [
     'currency-mismatch',
     'lines.0.value.currency',

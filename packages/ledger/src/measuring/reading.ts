@@ -2,7 +2,7 @@ import { type Currency, type Money, type Rejection, rejected, type UnitPrice } f
 import { type Exact, exactProduct, minorUnits } from '../amounts/exact-amount.ts'
 import type { Units } from '../amounts/units.ts'
 
-type FaultCode = 'currency-mismatch' | 'negative-fee' | 'negative-amount' | 'fees-above-credit'
+type FaultCode = 'currency-mismatch' | 'negative-fee' | 'negative-amount' | 'fees-above-credit' | 'not-converted'
 type Path = readonly (string | number)[]
 
 /** What is wrong with a fact that no journal can be made of. */
@@ -52,6 +52,15 @@ export class Reading {
   product(quantity: string, price: UnitPrice, ...path: Path): Exact {
     if (price.currency !== this.currency) this.#mismatch(price.currency, path)
     return exactProduct(quantity, price.amount)
+  }
+
+  /** What an amount of another currency was booked as in this one. @throws CounterfoilError `bad-amount` */
+  booked(bookedAs: Money, from: Currency): Units {
+    if (from === this.currency) {
+      const because = `bookedAs is told, and both sides are in ${from}: tell it where an amount is converted, and only there`
+      this.refuse('not-converted', because, ['bookedAs'])
+    }
+    return this.signed(bookedAs, 'bookedAs')
   }
 
   refuse(code: FaultCode, because: string, path: Path): void {

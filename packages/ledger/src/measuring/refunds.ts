@@ -3,7 +3,14 @@ import type { AccountingPolicy } from '../accounting/accounting-policy.ts'
 import { exactOf, moneyOf, nothing, roundedGrowth } from '../amounts/exact-amount.ts'
 import { minus, plus, type Units } from '../amounts/units.ts'
 import { dimensionsOf } from '../facts/dimensions.ts'
-import type { CreditMemo, ExchangeSettled, RefundAdvanced, RefundSettled } from '../facts/refund.ts'
+import type {
+  AdvanceRecovered,
+  CreditMemo,
+  DepositReleased,
+  ExchangeSettled,
+  RefundAdvanced,
+  RefundSettled,
+} from '../facts/refund.ts'
 import type { AmountOf } from '../rules/retail-rules.ts'
 import { type MeasuredLines, measureLines } from './commercial-lines.ts'
 import { drawingOn, drawingOnShares } from './drawing.ts'
@@ -80,10 +87,37 @@ export function refundAdvanced(
   fact: RefundAdvanced,
   { read }: Measuring,
 ): readonly Measured<AmountOf<'refund-advanced'>>[] {
-  const { amount, method } = fact
-  if (method === 'none') return []
-  const minor = read.unsigned(amount, 'amount')
-  return [{ name: 'paid', minor, currency: read.currency, dimensions: dimensionsOf(fact), chosenBy: method }]
+  if (fact.method === 'none') return []
+  const { currency } = read
+  const dimensions = dimensionsOf(fact)
+  const minor = read.unsigned(fact.amount, 'amount')
+  return [
+    { name: 'advanced', minor, currency, dimensions },
+    { ...givenBy(fact), minor, currency, dimensions },
+  ]
+}
+
+export function advanceRecovered(
+  fact: AdvanceRecovered,
+  { read }: Measuring,
+): readonly Measured<AmountOf<'advance-recovered'>>[] {
+  const { currency } = read
+  const dimensions = dimensionsOf(fact)
+  const recovered = read.unsigned(fact.amount, 'amount')
+  const lost = read.unsigned(fact.lost, 'lost')
+  return [
+    { name: 'recovered', minor: recovered, currency, dimensions, chosenBy: fact.tender ?? 'card' },
+    { name: 'lost', minor: lost, currency, dimensions, chosenBy: 'bad_debt' },
+    { name: 'advance', minor: plus(recovered, lost), currency, dimensions },
+  ]
+}
+
+export function depositReleased(
+  fact: DepositReleased,
+  { read }: Measuring,
+): readonly Measured<AmountOf<'deposit-released'>>[] {
+  const minor = read.unsigned(fact.amount, 'amount')
+  return [{ name: 'deposit', minor, currency: read.currency, dimensions: dimensionsOf(fact) }]
 }
 
 /** What was payable is cleared; what rounding or a conversion leaves between it and what was paid is told. */
@@ -100,17 +134,24 @@ export function refundSettled(
   const cleared = owed.signed(payable, 'payable')
   const settled = [
     { name: 'payable', minor: cleared, currency: owed.currency, dimensions },
-    { name: 'paid', minor: paid, currency, dimensions, chosenBy: method },
+    { ...givenBy(fact), minor: paid, currency, dimensions },
   ] as const
   if (bookedAs === undefined)
     return [...settled, { name: 'rounding', minor: minus(paid, cleared), currency, dimensions }]
-  const booked = read.signed(bookedAs, 'bookedAs')
+  const booked = read.booked(bookedAs, payable.currency)
   return [
     ...settled,
     { name: 'convertedFrom', minor: cleared, currency: owed.currency, dimensions },
     { name: 'convertedTo', minor: booked, currency, dimensions },
     { name: 'exchangeLoss', minor: minus(paid, booked), currency, dimensions },
   ]
+}
+
+/** A refund to the original tender takes the account of that tender, where it is told. */
+function givenBy({ method, tender }: RefundAdvanced | RefundSettled) {
+  return method === 'original_tender' && tender !== undefined
+    ? ({ name: 'givenBack', chosenBy: tender } as const)
+    : ({ name: 'paid', chosenBy: method } as const)
 }
 
 export function exchangeSettled(

@@ -1,4 +1,4 @@
-import { minus, negated, plus, type Units } from '../amounts/units.ts'
+import { minus, negated, type Units } from '../amounts/units.ts'
 import { dimensionsOf } from '../facts/dimensions.ts'
 import type {
   GoodsKept,
@@ -67,32 +67,42 @@ export function goodsReturnedToVendor(
   ]
 }
 
+/**
+ * Where returns are expected, all that the goods had cost leaves what may still come back: the right to recover it as far as
+ * that is open, and the cost of goods sold. Elsewhere the cost of goods sold stands as it is.
+ */
 export function goodsKept(fact: GoodsKept, measuring: Measuring): readonly Measured<AmountOf<'goods-kept'>>[] {
   const { currency } = fact
+  if (measuring.policy.expectedReturns === undefined) return []
   const expected = openRight(fact, measuring)
-  return costedLines(fact, measuring).map(({ line, cost, dimensions }) => ({
-    name: 'costExpectedBack',
-    minor: expected(cost, line.sku),
-    currency,
-    dimensions,
-  }))
+  return costedLines(fact, measuring).flatMap(({ line, cost, dimensions }) => {
+    const back = expected(cost, line.sku)
+    return [
+      { name: 'cost', minor: cost, currency, dimensions },
+      { name: 'costExpectedBack', minor: back, currency, dimensions },
+      { name: 'costUnexpected', minor: minus(cost, back), currency, dimensions },
+    ] as const
+  })
 }
 
-/** What was received leaves the returns; of what was not, the right to recover it ends. The claim covers the lines in order. */
+/** What was received leaves the returns; of what was not, the same goes as of goods kept. The claim covers the lines in order. */
 export function goodsMissing(fact: GoodsMissing, measuring: Measuring): readonly Measured<AmountOf<'goods-missing'>>[] {
   const { currency, received } = fact
+  const isExpected = !received && measuring.policy.expectedReturns !== undefined
   const expected = openRight(fact, measuring)
   const owed = drawingOn(measuring.read.unsigned(fact.claim, 'claim'))
   const amounts = costedLines(fact, measuring).flatMap(({ line, cost, dimensions }) => {
     const held: Units = received ? cost : 0
-    const back = received ? 0 : expected(cost, line.sku)
-    const lost = plus(held, back)
+    const back = isExpected ? expected(cost, line.sku) : 0
+    const unexpected = isExpected ? minus(cost, back) : 0
+    const lost = isExpected ? cost : held
     const claim = owed.take(lost)
     return [
       { name: 'claim', minor: claim, currency, dimensions },
       { name: 'loss', minor: minus(lost, claim), currency, dimensions },
       { name: 'cost', minor: held, currency, dimensions, chosenBy: placeOf(fact) },
       { name: 'costExpectedBack', minor: back, currency, dimensions },
+      { name: 'costUnexpected', minor: unexpected, currency, dimensions },
     ] as const
   })
   const dimensions = dimensionsOf(fact)

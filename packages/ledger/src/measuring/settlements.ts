@@ -1,6 +1,7 @@
 import { minus, negated, plus, type Units } from '../amounts/units.ts'
 import { dimensionsOf } from '../facts/dimensions.ts'
 import type {
+  BankSettled,
   ChargebackOpened,
   ChargebackWon,
   PayoutSettled,
@@ -31,10 +32,12 @@ export function payoutSettled(
   for (const [at, line] of lines.entries()) {
     const dimensions = dimensionsOf(fact, line)
     const gross = ofLines.signed(line.gross, 'lines', at, 'gross')
-    const fee = ofLines.fee(line.fee, 'lines', at, 'fee')
+    const fee = ofLines.signed(line.fee, 'lines', at, 'fee')
     net = plus(net, minus(gross, fee))
+    // A refund turns round what its sale did: to the same accounts, the other way.
+    const isReceived = line.refundId === undefined ? gross > 0 : gross < 0
     settled.push(
-      gross > 0
+      isReceived
         ? { name: 'received', minor: gross, currency, dimensions, chosenBy: line.kind }
         : { name: 'given', minor: negated(gross), currency, dimensions, chosenBy: line.kind },
       { name: 'fee', minor: fee, currency, dimensions, chosenBy: line.kind },
@@ -43,12 +46,24 @@ export function payoutSettled(
   if (bookedAs === undefined) {
     return [...settled, { name: 'residual', minor: minus(net, paid), currency, dimensions: payout }]
   }
-  const booked = read.signed(bookedAs, 'bookedAs')
+  const booked = read.booked(bookedAs, currency)
   return [
     ...settled,
     { name: 'convertedFrom', minor: net, currency, dimensions: payout },
     { name: 'convertedTo', minor: booked, currency: read.currency, dimensions: payout },
     { name: 'exchangeLoss', minor: minus(booked, paid), currency: read.currency, dimensions: payout },
+  ]
+}
+
+export function bankSettled(fact: BankSettled, { read }: Measuring): readonly Measured<AmountOf<'bank-settled'>>[] {
+  const { currency } = read
+  const dimensions = dimensionsOf(fact)
+  const arrived = read.signed(fact.amount, 'amount')
+  const fee = read.fee(fact.fee, 'fee')
+  return [
+    { name: 'arrived', minor: arrived, currency, dimensions },
+    { name: 'fee', minor: fee, currency, dimensions, chosenBy: 'bank_fee' },
+    { name: 'settled', minor: plus(arrived, fee), currency, dimensions, chosenBy: fact.tender },
   ]
 }
 

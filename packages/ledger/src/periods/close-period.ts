@@ -7,7 +7,10 @@ import type { Period, PostingCalendar } from './posting-calendar.ts'
 /** A period that is closed. */
 export interface ClosedPeriod {
   readonly calendar: PostingCalendar
-  /** To be posted on the last day of the period, before its last batch: what is expected back of the open sales. */
+  /**
+   * To be posted on the last day of the period, one for each currency: what is expected back of the open sales. Their journals
+   * belong to the period and are late for nothing, whether they are batched by this calendar or by the one before.
+   */
   readonly facts: readonly ReturnsProvisionRemeasured[]
 }
 

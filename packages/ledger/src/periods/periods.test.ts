@@ -1,7 +1,8 @@
-import { localDate, parseInstant, valueOrThrow } from '@counterfoil/kernel'
+import { localDate, locationId, parseInstant, valueOrThrow } from '@counterfoil/kernel'
 import { describe, expect, it } from 'vitest'
-import { gbp } from '../../test/journals.ts'
+import { gbp, journalOf } from '../../test/journals.ts'
 import { retailAccounting } from '../accounting/retail-accounting.ts'
+import { postingBatches } from '../batches/posting-batches.ts'
 import { closePeriod } from './close-period.ts'
 import { type Period, type PostingCalendar, postingDay } from './posting-calendar.ts'
 
@@ -80,6 +81,34 @@ describe('closing a period', () => {
         currency: 'GBP',
         lines: [{ orderId: 'O-1', refundLiability: { was: gbp('0.00'), is: gbp('300.00') } }],
       },
+    ])
+  })
+
+  it('in two currencies makes a journal for each, and both belong to the period that they close', () => {
+    const sale = { orderId: 'O-1', channel: 'web', location: locationId('store-tokyo') } as const
+    const none = { amount: '0.00', currency: 'EUR' } as const
+    const sales = [
+      {
+        ...{ ...sale, currency: 'GBP' as const, sold: gbp('100.00'), cost: gbp('60.00') },
+        ...{ refundLiability: gbp('0.00'), rightToRecover: gbp('0.00') },
+      },
+      {
+        ...{ ...sale, currency: 'EUR' as const, sold: { ...none, amount: '100.00' }, cost: none },
+        ...{ refundLiability: none, rightToRecover: none },
+      },
+    ]
+    const expecting = { ...retailAccounting, expectedReturns: { rate: '0.03' } }
+    const { facts, calendar: after } = valueOrThrow(closePeriod(calendar, '2026-04', sales, expecting))
+    const journals = facts.map((fact) => ({ journal: journalOf(fact, expecting), at: at('2026-04-30T20:00:00Z') }))
+    expect(journals.map(({ journal }) => journal.journalId)).toEqual([
+      'returns-provision-remeasured/2026-04/GBP',
+      'returns-provision-remeasured/2026-04/EUR',
+    ])
+    const { batches, late } = valueOrThrow(postingBatches(journals, { calendar: after, run: 'close' }))
+    expect(late).toEqual([])
+    expect(batches.map(({ period: of, postedOn }) => `${of} ${postedOn}`)).toEqual([
+      '2026-04 2026-04-30',
+      '2026-04 2026-04-30',
     ])
   })
 

@@ -47,15 +47,13 @@ export function postingDay(
   location: string | undefined,
   calendar: PostingCalendar,
 ): Outcome<PostingDay, Rejection<'no-period' | 'no-open-period'>> {
-  const { zones = {}, periods } = calendar
+  const { zones = {} } = calendar
   const ownZone = location !== undefined && Object.hasOwn(zones, location) ? zones[location] : undefined
   const happenedOn = localDateInZone(at, ownZone ?? calendar.zone)
-  const own = periods.find(({ from, to }) => from <= happenedOn && happenedOn <= to)
-  if (own === undefined) {
-    return rejected('no-period', `${formatInstant(at)} is ${happenedOn} there, which no period has; add one`)
-  }
+  const own = periodOf(happenedOn, calendar)
+  if (own === undefined) return rejected('no-period', whyNoPeriod(at, happenedOn))
   if (own.status === 'open') return accepted({ happenedOn, postedOn: happenedOn, period: own.period })
-  const next = periods
+  const next = calendar.periods
     .filter(({ status, from }) => status === 'open' && from > happenedOn)
     .toSorted((a, b) => (a.from < b.from ? -1 : 1))[0]
   if (next === undefined) {
@@ -63,4 +61,25 @@ export function postingDay(
     return rejected('no-open-period', because)
   }
   return accepted({ happenedOn, postedOn: next.from, period: next.period, lateFor: own.period })
+}
+
+/**
+ * The day on which the close of a period is posted: that of the calendar's own zone, whatever the place, and never late. It
+ * belongs to the period that it closes, which may be closed by then.
+ * @param at epoch milliseconds, on the last day of the period.
+ * @throws CounterfoilError `unknown-time-zone`, `bad-instant`
+ */
+export function closingDay(at: number, calendar: PostingCalendar): Outcome<PostingDay, Rejection<'no-period'>> {
+  const happenedOn = localDateInZone(at, calendar.zone)
+  const own = periodOf(happenedOn, calendar)
+  if (own === undefined) return rejected('no-period', whyNoPeriod(at, happenedOn))
+  return accepted({ happenedOn, postedOn: happenedOn, period: own.period })
+}
+
+function periodOf(day: LocalDate, { periods }: PostingCalendar): Period | undefined {
+  return periods.find(({ from, to }) => from <= day && day <= to)
+}
+
+function whyNoPeriod(at: number, day: LocalDate): string {
+  return `${formatInstant(at)} is ${day} there, which no period has; add one`
 }

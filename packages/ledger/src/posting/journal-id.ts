@@ -23,9 +23,12 @@ const documents: { readonly [Name in FactName]: keyof Extract<Fact, { fact: Name
   'goods-missing': 'returnId',
   'credit-memo': 'refundId',
   'refund-advanced': 'refundId',
+  'advance-recovered': 'refundId',
+  'deposit-released': 'refundId',
   'refund-settled': 'refundId',
   'exchange-settled': 'returnId',
   'payout-settled': 'payoutId',
+  'bank-settled': 'reference',
   'reserve-held': 'reserveId',
   'reserve-released': 'reserveId',
   'chargeback-opened': 'chargebackId',
@@ -40,5 +43,7 @@ const documents: { readonly [Name in FactName]: keyof Extract<Fact, { fact: Name
  */
 export function journalIdOf(fact: Fact): string {
   const told: Readonly<Record<string, unknown>> = { ...fact }
+  // A period is closed in each of its currencies.
+  if (fact.fact === 'returns-provision-remeasured') return `${fact.fact}/${fact.period}/${fact.currency}`
   return `${fact.fact}/${String(told[documents[fact.fact]] ?? 'several')}`
 }

@@ -45,12 +45,18 @@ export function narrative(fact: Fact): string {
       return `credit memo for refund ${fact.refundId}${ofReturn(fact.returnId)}`
     case 'refund-advanced':
       return `refund ${fact.refundId} advanced by ${fact.method}${ofReturn(fact.returnId)}`
+    case 'advance-recovered':
+      return `advance of refund ${fact.refundId} recovered${ofReturn(fact.returnId)}`
+    case 'deposit-released':
+      return `deposit of order ${fact.orderId} released to refund ${fact.refundId}`
     case 'refund-settled':
       return `refund ${fact.refundId} settled by ${fact.method}${ofReturn(fact.returnId)}`
     case 'exchange-settled':
       return `return ${fact.returnId} exchanged for order ${fact.orderId}`
     case 'payout-settled':
       return `payout ${fact.payoutId} of ${fact.provider}`
+    case 'bank-settled':
+      return `${fact.tender === 'cheque' ? 'cheque' : 'bank transfer'} at the bank, movement ${fact.reference}`
     case 'reserve-held':
       return `reserve ${fact.reserveId} held by ${fact.provider}`
     case 'reserve-released':

@@ -71,11 +71,40 @@ describe('the returns provision at the close of a period', () => {
       'cost-of-goods-sold': '6000.00',
       inventory: '-6000.00',
     })
-    expect(remeasureReturns([{ ...sale, returnableUntil: close }], expecting, '2026-03', close)).toEqual([])
+    const onLastDay = { ...sale, returnableUntil: close }
+    expect(remeasureReturns([onLastDay], expecting, '2026-03', close)).toEqual([fact])
+    const dayAfter = { ...sale, returnableUntil: localDate('2026-04-01') }
+    expect(remeasureReturns([dayAfter], expecting, '2026-03', close)).toEqual([])
     expect(remeasureReturns([sale], retailAccounting, '2026-03', close)).toMatchObject([
       { lines: [{ refundLiability: { is: gbp('0.00') }, rightToRecover: { is: gbp('0.00') } }] },
     ])
   })
+
+  it.each(['goods-kept', 'goods-missing'] as const)(
+    'expects nothing of goods that are credited and never come: %s',
+    (fact) => {
+      const gone: readonly Fact[] = [
+        {
+          ...({ fact, returnId: 'RT-1', channel, currency, received: false } as const),
+          lines: [{ ...cost('10', '60'), orderId: 'O-1' }],
+          rightToRecover: [{ sku: heart, amount: gbp('180.00') }],
+        },
+        {
+          ...({ fact: 'credit-memo', refundId: 'RF-1', ...order } as const),
+          lines: [item('10', '100')],
+          refundLiability: [{ sku: heart, amount: gbp('300.00') }],
+        },
+      ]
+      const all = [...sold, ...gone]
+      const sales = openSales(
+        all.map((each, at) => journalOf(each, expecting, `J-${at}`)),
+        expecting,
+      )
+      expect(sales).toMatchObject([{ sold: gbp('9000.00'), cost: gbp('5400.00') }])
+      const left = booksAfter([...all, ...remeasureReturns(sales, expecting, '2026-03', close)], expecting)
+      expect(left).toMatchObject({ 'right-to-recover': '162.00', 'refund-liability': '-270.00' })
+    },
+  )
 
   it('follows what was credited and came back in between', () => {
     const back: readonly Fact[] = [

@@ -26,7 +26,7 @@ export interface OpenSale {
  * Measures anew, at the close of a period, what of the sales is expected back (IFRS 15): one fact for each currency in which
  * anything changes. Of a sale that can no longer come back nothing is expected, and where the policy expects no returns,
  * nothing at all.
- * @param on the last day of the period.
+ * @param on the last day of the period, at whose end it is measured: what may come back until that day no longer may.
  */
 export function remeasureReturns(
   sales: readonly OpenSale[],
@@ -43,7 +43,7 @@ export function remeasureReturns(
 
 function remeasured(sale: OpenSale, policy: AccountingPolicy, on: LocalDate): RemeasuredLine {
   const { currency, sold, cost, refundLiability, rightToRecover, returnableUntil, ...dimensions } = sale
-  const isOver = returnableUntil !== undefined && returnableUntil < on
+  const isOver = returnableUntil !== undefined && returnableUntil <= on
   const expected = isOver ? () => 0 : expectedBack(policy, sale.channel)
   const of = (amount: Money): Money => moneyOf(expected(minorUnits(amount)), currency)
   return {

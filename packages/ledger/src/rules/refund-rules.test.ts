@@ -82,6 +82,62 @@ describe('a credit memo', () => {
   })
 })
 
+describe('a refund to the original tender', () => {
+  it.each(['cash', 'gift_card', 'card', 'cheque'] as const)('puts back what a sale paid by %s took', (tender) => {
+    const paid = gbp('12.00')
+    const order = { orderId: 'O-1', channel, currency } as const
+    const facts: readonly Fact[] = [
+      {
+        fact: 'sale-fulfilled',
+        ...order,
+        invoicedBefore: '0',
+        lines: [item('1', '12')],
+        tenders: [{ tender, amount: paid }],
+      },
+      { ...memo, lines: [item('1', '12')] },
+      { fact: 'refund-settled', refundId: 'RF-1', channel, method: 'original_tender', tender, amount: paid },
+    ]
+    expect(booksAfter(facts)).toEqual({ revenue: '-12.00', 'sales-returns': '12.00' })
+  })
+
+  it('that is advanced takes the account of the tender too', () => {
+    const advance = {
+      refundId: 'RF-1',
+      channel,
+      method: 'original_tender',
+      tender: 'cash',
+      amount: gbp('5.00'),
+    } as const
+    expect(linesOf({ fact: 'refund-advanced', ...advance })).toEqual(['debit refund-advances 5.00', 'credit cash 5.00'])
+  })
+})
+
+describe('an advance that no credit memo clears', () => {
+  const advance = { refundId: 'RF-1', returnId: 'RT-1', channel, amount: gbp('20.00') } as const
+  const advanced: Fact = { fact: 'refund-advanced', ...advance, method: 'original_tender', tender: 'cash' }
+
+  it('is paid back, or lost', () => {
+    expect(booksAfter([advanced, { fact: 'advance-recovered', ...advance, tender: 'cash' }])).toEqual({})
+    const part = { ...advance, amount: gbp('5.00'), tender: 'cash', lost: gbp('15.00') } as const
+    expect(booksAfter([advanced, { fact: 'advance-recovered', ...part }])).toEqual({
+      'bad-debt': '15.00',
+      cash: '-15.00',
+    })
+  })
+})
+
+describe('a deposit', () => {
+  it('of an order that is cancelled before it is fulfilled is owed to the customer, and refunded', () => {
+    const order = { orderId: 'O-1', channel } as const
+    const amount = gbp('20.00')
+    const paid: Fact = { fact: 'payment-captured', paymentId: 'P-1', ...order, tender: 'bank_transfer', amount }
+    const released: Fact = { fact: 'deposit-released', refundId: 'RF-1', ...order, amount }
+    const refunded: Fact = { fact: 'refund-settled', refundId: 'RF-1', ...order, method: 'bank_transfer', amount }
+    expect(booksAfter([paid, released])).toEqual({ 'bank-clearing': '20.00', 'refund-payable': '-20.00' })
+    expect(booksAfter([paid, released, refunded])).toEqual({})
+  })
+})
+
 describe('an exchange', () => {
   const sale = (orderId: string, lines: CreditMemo['lines'], exchanged: string): SaleFulfilled => ({
     fact: 'sale-fulfilled',

@@ -15,10 +15,21 @@ export const refundAmounts = {
     advanced: 'what was refunded ahead',
     payable: 'what is owed to the customer',
   },
-  'refund-advanced': { paid: 'what the customer was given' },
+  'refund-advanced': {
+    paid: 'what the customer was given',
+    givenBack: 'what the tender of the sale was given back',
+    advanced: 'either of them',
+  },
+  'advance-recovered': {
+    recovered: 'what the customer paid back',
+    lost: 'what they will not pay back',
+    advance: 'what they owed',
+  },
+  'deposit-released': { deposit: 'what was paid ahead of what is cancelled' },
   'refund-settled': {
     payable: 'what was owed to the customer',
     paid: 'what the customer was given',
+    givenBack: 'what the tender of the sale was given back',
     rounding: 'what that is more, where a source rounds otherwise',
     convertedFrom: 'what was owed, in its own currency',
     convertedTo: 'what was owed, in the currency of the payment and at the rate of the sale',
@@ -45,7 +56,9 @@ export const refundRules: RulesOf<typeof refundAmounts> = {
     },
     credit: { feeIncome: 'fee', feeTax: 'feeTax', refundAdvances: 'advanced', refundPayable: 'payable' },
   },
-  'refund-advanced': { debit: { refundAdvances: 'paid' }, credit: { refunds: 'paid' } },
+  'refund-advanced': { debit: { refundAdvances: 'advanced' }, credit: { refunds: 'paid', tenders: 'givenBack' } },
+  'advance-recovered': { debit: { tenders: 'recovered', charges: 'lost' }, credit: { refundAdvances: 'advance' } },
+  'deposit-released': { debit: { customerDeposits: 'deposit' }, credit: { refundPayable: 'deposit' } },
   'refund-settled': {
     debit: {
       refundPayable: 'payable',
@@ -53,7 +66,7 @@ export const refundRules: RulesOf<typeof refundAmounts> = {
       currencyClearing: 'convertedTo',
       exchangeDifference: 'exchangeLoss',
     },
-    credit: { refunds: 'paid', currencyClearing: 'convertedFrom' },
+    credit: { refunds: 'paid', tenders: 'givenBack', currencyClearing: 'convertedFrom' },
   },
   'exchange-settled': {
     debit: { refundPayable: 'refund', tenders: 'due' },

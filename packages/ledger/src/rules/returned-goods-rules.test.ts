@@ -7,6 +7,28 @@ import type { Fact } from '../facts/fact.ts'
 const expecting = { ...retailAccounting, expectedReturns: { rate: '0.03' } }
 const goods = { returnId: 'RT-1', channel, location, currency, lines: [cost('2', '10')] } as const
 
+describe('goods whose cost has more digits than the currency', () => {
+  const of = { returnId: 'RT-1', channel, location, currency } as const
+  const received: Fact = { fact: 'return-received-at-cost', ...of, lines: [cost('3', '3.335')] }
+
+  it('leave nothing behind where they came at once and leave by several facts', () => {
+    const left = booksAfter([
+      received,
+      { fact: 'goods-restocked', ...of, lines: [{ ...cost('1', '3.335'), valueBefore: '0' }] },
+      { fact: 'goods-scrapped', ...of, lines: [{ ...cost('2', '3.335'), valueBefore: '3.335' }] },
+    ])
+    expect(left).toEqual({ 'cost-of-goods-sold': '-10.00', inventory: '3.34', 'write-offs': '6.66' })
+  })
+
+  it('leave nothing behind where they leave by several lines of one fact', () => {
+    const lines = [cost('1', '3.335'), cost('1', '3.335'), cost('1', '3.335')]
+    expect(booksAfter([received, { fact: 'goods-restocked', ...of, lines }])).toEqual({
+      'cost-of-goods-sold': '-10.00',
+      inventory: '10.00',
+    })
+  })
+})
+
 describe('a return received', () => {
   it('uses up what was expected back of its sale; the rest goes against the cost of goods sold', () => {
     const received = {
@@ -103,15 +125,17 @@ describe('returned goods', () => {
     expect(lines.map(({ side, sku: of }) => `${side} ${of}`)).toEqual(['debit 85123A-B', 'credit 85123A'])
   })
 
-  it('that are kept, or never came, end the right to recover them, as far as it is open', () => {
+  it('that are kept, or never came, end the right to recover them, as far as it is open, and are no longer sold', () => {
     const open = { ...goods, rightToRecover: [{ sku: heart, amount: gbp('0.60') }] } as const
     expect(linesOf({ fact: 'goods-kept', ...open }, expecting)).toEqual([
-      'debit kept-goods 0.60',
+      'debit kept-goods 20.00',
       'credit right-to-recover 0.60',
+      'credit cost-of-goods-sold 19.40',
     ])
     expect(linesOf({ fact: 'goods-missing', ...open, received: false }, expecting)).toEqual([
-      'debit write-offs 0.60',
+      'debit write-offs 20.00',
       'credit right-to-recover 0.60',
+      'credit cost-of-goods-sold 19.40',
     ])
   })
 

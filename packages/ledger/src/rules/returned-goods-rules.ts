@@ -3,6 +3,8 @@ import type { RulesOf } from './posting-rule.ts'
 const cost = 'what the goods had cost when they were sold'
 const costExpectedBack = 'the part that was expected back, as far as it is open (IFRS 15)'
 
+const costUnexpected = 'the part that was not expected back, and stands in the cost of goods sold (IFRS 15)'
+
 /** The amounts of returned goods. Those of expected returns are zero where the policy expects none. */
 export const returnedGoodsAmounts = {
   'return-received-at-cost': { cost, costExpectedBack, costUnexpected: 'the part that was not expected back' },
@@ -16,10 +18,11 @@ export const returnedGoodsAmounts = {
     variance: 'what they cost beyond the claim',
   },
   'goods-returned-to-customer': { cost },
-  'goods-kept': { costExpectedBack },
+  'goods-kept': { costExpectedBack, costUnexpected, cost: 'both together' },
   'goods-missing': {
     cost: 'what the goods had cost that had come in',
     costExpectedBack,
+    costUnexpected,
     claim: 'what whoever lost them owes',
     loss: 'what they cost beyond the claim',
   },
@@ -43,9 +46,12 @@ export const returnedGoodsRules: RulesOf<typeof returnedGoodsAmounts> = {
     credit: { heldAt: 'cost' },
   },
   'goods-returned-to-customer': { debit: { costOfGoodsSold: 'cost' }, credit: { heldAt: 'cost' } },
-  'goods-kept': { debit: { keptGoods: 'costExpectedBack' }, credit: { rightToRecover: 'costExpectedBack' } },
+  'goods-kept': {
+    debit: { keptGoods: 'cost' },
+    credit: { rightToRecover: 'costExpectedBack', costOfGoodsSold: 'costUnexpected' },
+  },
   'goods-missing': {
     debit: { carrierClaims: 'claim', writeOff: 'loss' },
-    credit: { heldAt: 'cost', rightToRecover: 'costExpectedBack' },
+    credit: { heldAt: 'cost', rightToRecover: 'costExpectedBack', costOfGoodsSold: 'costUnexpected' },
   },
 }

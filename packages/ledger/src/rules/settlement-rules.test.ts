@@ -1,7 +1,8 @@
 import type { SettlementLineKind } from '@counterfoil/schemas'
 import { describe, expect, it } from 'vitest'
-import { booksAfter, channel, currency, gbp, item, journalOf, linesOf } from '../../test/journals.ts'
+import { booksAfter, channel, currency, gbp, item, journalOf, linesOf, postage } from '../../test/journals.ts'
 import { retailAccounting } from '../accounting/retail-accounting.ts'
+import type { Fact } from '../facts/fact.ts'
 import type { PayoutLine, PayoutSettled } from '../facts/settlement.ts'
 import { post } from '../posting/post.ts'
 
@@ -46,6 +47,14 @@ describe('a payout', () => {
     expect(linesOf(payout('45.00', line('charge', '44.52')))).toContain('credit suspense 0.48')
   })
 
+  it('of a refund may give its fee back', () => {
+    expect(linesOf(payout('-1.10', line('refund', '-1.20', '-0.10')))).toEqual([
+      'credit bank 1.10',
+      'debit psp-clearing 1.20',
+      'credit psp-fees 0.10',
+    ])
+  })
+
   it('names payout, order and channel on its lines', () => {
     const [bank, charge] = journalOf(payout('44.52', line('charge', '44.52'))).lines
     expect(bank).toMatchObject({ payoutId: 'PO-1', channel })
@@ -76,6 +85,51 @@ describe('a payout', () => {
     ).toEqual({ bank: '9.00', revenue: '-10.00', 'psp-fees': '1.00' })
   })
 
+  it('of a marketplace clears a sale with shipping and a discount, and its full refund', () => {
+    const tax = { code: 'VAT', basis: 'exclusive', rate: '0.2', amount: gbp('2.00') } as const
+    const discount = { ...postage('-1'), charge: 'discount', code: 'SPRING' } as const
+    const lines = [
+      { ...item('1', '10'), taxes: [{ ...tax, collectedBy: 'marketplace' } as const] },
+      postage('3'),
+      discount,
+    ]
+    const order = { orderId: 'O-1', channel, currency } as const
+    const paid = gbp('14.00')
+    const ofSale = [line('charge', '10.00'), line('tax', '2.00'), line('shipping', '3.00'), line('promotion', '-1.00')]
+    const ofRefund = [
+      line('refund', '-10.00'),
+      line('tax', '-2.00'),
+      line('shipping', '-3.00'),
+      line('promotion', '1.00'),
+    ]
+    const sold: readonly Fact[] = [
+      {
+        fact: 'sale-fulfilled',
+        ...order,
+        invoicedBefore: '0',
+        lines,
+        tenders: [{ tender: 'marketplace', amount: paid }],
+      },
+      payout('12.00', ...ofSale, line('tax', '-2.00')),
+    ]
+    const returned: readonly Fact[] = [
+      { fact: 'credit-memo', refundId: 'RF-1', ...order, lines },
+      {
+        fact: 'refund-settled',
+        refundId: 'RF-1',
+        ...order,
+        method: 'original_tender',
+        tender: 'marketplace',
+        amount: paid,
+      },
+      payout('-12.00', ...[...ofRefund, line('tax', '2.00')].map((each) => ({ ...each, refundId: 'RF-1' }))),
+    ]
+    expect(booksAfter(sold)).toEqual({
+      ...{ bank: '12.00', revenue: '-10.00', 'postage-income': '-3.00', 'discounts-given': '1.00' },
+    })
+    expect(booksAfter([...sold, ...returned])).toEqual({ revenue: '-10.00', 'sales-returns': '10.00' })
+  })
+
   it('in another currency balances in each, and realises the exchange difference', () => {
     const converted = {
       ...payout('0.00', line('charge', '100.00', '2.00')),
@@ -92,6 +146,20 @@ describe('a payout', () => {
       ['credit', 'currency-clearing', '114.00', 'EUR'],
       ['debit', 'exchange-differences', '4.00', 'EUR'],
     ])
+  })
+})
+
+describe('a transfer or a cheque at the bank', () => {
+  it('clears what stood on its way, either way, with the fee of the bank', () => {
+    const order = { orderId: 'O-1', channel } as const
+    const left = booksAfter([
+      { fact: 'payment-captured', paymentId: 'P-1', ...order, tender: 'cheque', amount: gbp('30.00') },
+      { fact: 'bank-settled', reference: 'ST-1', tender: 'cheque', amount: gbp('29.50'), fee: gbp('0.50') },
+      { fact: 'deposit-released', refundId: 'RF-1', ...order, amount: gbp('30.00') },
+      { fact: 'refund-settled', refundId: 'RF-1', ...order, method: 'bank_transfer', amount: gbp('30.00') },
+      { fact: 'bank-settled', reference: 'ST-2', tender: 'bank_transfer', amount: gbp('-30.00') },
+    ])
+    expect(left).toEqual({ bank: '-0.50', 'bank-fees': '0.50' })
   })
 })
 
@@ -148,6 +216,15 @@ describe('a chargeback', () => {
     expect(post({ fact: 'chargeback-lost', ...dispute }, retailAccounting)).toMatchObject({
       rejection: { code: 'nothing-to-post' },
     })
+  })
+
+  it('that is won is cleared by its line in the payout, with the fee that is returned', () => {
+    const left = booksAfter([
+      { fact: 'chargeback-opened', ...dispute },
+      { fact: 'chargeback-won', ...dispute },
+      payout('0.00', line('chargeback', '-89.90', '15.00'), line('chargeback_reversal', '89.90', '-15.00')),
+    ])
+    expect(left).toEqual({})
   })
 
   it('is cleared by its line in the payout, with the fee', () => {

@@ -4,13 +4,18 @@ import type { RulesOf } from './posting-rule.ts'
 export const settlementAmounts = {
   'payout-settled': {
     paid: 'what arrived at the bank',
-    received: 'a line by which we get money',
-    given: 'a line by which we give money',
-    fee: 'the fee of a line',
+    received: 'a line by which we get money; below zero where a refund gives it back',
+    given: 'a line by which we give money; below zero where a refund brings it back',
+    fee: 'the fee of a line; below zero where it is given back',
     residual: 'what the lines come to beyond what was paid',
     convertedFrom: 'what the lines come to, in their own currency',
     convertedTo: 'what the lines come to, in the currency of the payout and at the rate of their sales',
     exchangeLoss: 'what the payout is less than that',
+  },
+  'bank-settled': {
+    arrived: 'what the account grew by; below zero of what we pay',
+    fee: 'what the bank keeps',
+    settled: 'both together',
   },
   'reserve-held': { reserve: 'what is held back' },
   'reserve-released': { reserve: 'what is given back' },
@@ -40,6 +45,7 @@ export const settlementRules: RulesOf<typeof settlementAmounts> = {
     },
     credit: { settlementReceived: 'received', currencyClearing: 'convertedTo' },
   },
+  'bank-settled': { debit: { bank: 'arrived', charges: 'fee' }, credit: { tenders: 'settled' } },
   'reserve-held': { debit: { reserveReceivable: 'reserve' }, credit: { pspClearing: 'reserve' } },
   'reserve-released': { debit: { pspClearing: 'reserve' }, credit: { reserveReceivable: 'reserve' } },
   'chargeback-opened': {
