@@ -85,7 +85,7 @@ describe('units that are kept or missing', () => {
     const kept = [...approved, absent('record-kept', '3')]
     const end: ReturnCommand[] = [
       { ...on, type: 'approve-refund' },
-      { ...on, type: 'record-refund-settled' },
+      { ...on, type: 'record-refund-settled', attempt: 0 },
       { ...on, type: 'record-posting' },
     ]
     given(...kept)
@@ -173,6 +173,39 @@ describe('a receipt', () => {
     given()
       .when({ ...on, type: 'request', lines: [{ ...shirts('2'), serials: ['A'] }] })
       .thenRefused('serial-count-differs')
+  })
+
+  it('R4: of one unit is one receipt, whichever lines of the order line name it', () => {
+    const part = (lineId: string) => ({ ...shirts('1', lineId), orderLineId: 'line-1', serials: ['A'] })
+    const both = [part('a'), part('b')]
+    for (const known of [undefined, facts]) {
+      const shop = returnsSpec(inspecting, known)
+      const blind = (lines: typeof both): ReturnCommand => ({
+        ...on,
+        ...{ type: 'record-receipt', blind: true, location, lines },
+      })
+      shop
+        .given()
+        .when({ ...on, type: 'request', lines: both })
+        .thenRefused('serial-unknown', { lines: ['b'] })
+      shop
+        .given()
+        .when(blind(both))
+        .thenRefused('serial-unknown', { lines: ['b'] })
+      shop
+        .given(blind([part('a')]))
+        .when(blind([part('b')]))
+        .thenRefused('serial-unknown', { lines: ['b'] })
+      const untold = both.map(({ serials: _, ...line }) => line)
+      const receive = (line: (typeof both)[number]): ReturnCommand => ({
+        ...on,
+        ...{ type: 'record-receipt', location, lines: [line] },
+      })
+      shop
+        .given({ ...on, type: 'request', lines: untold }, approve, receive(part('a')))
+        .when(receive(part('b')))
+        .thenRefused('serial-unknown', { lines: ['b'] })
+    }
   })
 
   it('that is blind takes no more of an order that is known than was sold and is not in another return', () => {

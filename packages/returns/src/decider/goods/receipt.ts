@@ -10,7 +10,7 @@ import type { LineQuantity, ReturnHeader, ReturnLine, ReturnState } from '../../
 import { addUp, idsOf, type LinePair, listed, pairLines, refuseThose, wrongItem } from '../command-lines.ts'
 import { type Decision, happened, type Refusal, refuse } from '../decision.ts'
 import type { ItemQuantity, Occasion } from '../occasion.ts'
-import { type SerialUnits, serialsByLine, wrongSerials } from '../serials.ts'
+import { receivedSerials, type SerialUnits, serialsByLine, wrongSerials } from '../serials.ts'
 
 /** Units that arrived. */
 export interface ReceivedLine extends ItemQuantity {
@@ -217,12 +217,13 @@ function tellApart(
   const known = new Map(state.lines.map((line) => [line.lineId, line]))
   const sold = new Map(order?.lines.map((line) => [line.lineId, line]))
   const claimed = order && claimedSerials(order, state.returnId)
+  const received = receivedSerials(state.lines)
   return lines.map((arrived) => {
-    const { lineId, quantity } = arrived
+    const { lineId, sku, quantity } = arrived
     const line = known.get(lineId)
     const orderLineId = orderLineOf(line ?? arrived)
     const allowed = line?.serials ?? sold.get(orderLineId)?.serials
-    const before = [...(line?.receivedSerials ?? []), ...(claimed?.get(orderLineId) ?? [])]
-    return { lineId, quantity, serials: serials.get(lineId), allowed, before }
+    const before = [...(received.get(sku) ?? []), ...(claimed?.get(orderLineId) ?? [])]
+    return { lineId, sku, quantity, serials: serials.get(lineId), allowed, before }
   })
 }
