@@ -192,7 +192,7 @@ describe('what ends a return before receipt', () => {
     given(...approved, advance)
       .when(cancel)
       .thenRefused('refund-under-way')
-    const settle: ReturnCommand = { ...on, type: 'record-refund-settled' }
+    const settle: ReturnCommand = { ...on, type: 'record-refund-settled', attempt: 0 }
     given(...approved, advance, settle)
       .when(cancel)
       .thenRefused('refund-under-way')

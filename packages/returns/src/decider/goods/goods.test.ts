@@ -369,6 +369,31 @@ describe('a disposition', () => {
       .thenRefused('disposition-needs-rejection')
   })
 
+  it('leaves us what was credited as lost and is then found: the customer has the money', () => {
+    const crediting = returnsSpec({ ...inspecting, creditMissing: true })
+    const found = [
+      ...[request('2'), approve, receive('1'), absent('record-missing', '1')],
+      { ...on, type: 'approve-refund', lines: [{ lineId: 'line-1', quantity: '1' }] } as const,
+    ]
+    const back = become(units('return_to_customer', '1'))
+    crediting
+      .given(...found, receive('1'), reject('2'))
+      .when(become(units('return_to_customer', '2')))
+      .thenRefused('disposition-needs-rejection', { lines: ['line-1'] })
+    crediting
+      .given(...found, receive('1'), reject('2'), back)
+      .when(back)
+      .thenRefused('disposition-needs-rejection')
+    crediting
+      .given(...found, receive('1'), reject('2'), back)
+      .when(become(units('scrap', '1')))
+      .thenHas({ lines: [{ dispositioned: { return_to_customer: '1', scrap: '1' } }] })
+    crediting
+      .given(...found, receive('1'), accept('1'), reject('1'))
+      .when(back)
+      .thenHas({ lines: [{ dispositioned: { return_to_customer: '1' } }] })
+  })
+
   it('is none that only units have which are not here, and none that nobody knows', () => {
     given(...received, accept('3'))
       .when(become(units('keep_item', '1')))
@@ -440,9 +465,9 @@ describe('a disposition', () => {
     const done = (...goods: ReturnCommand[]): ReturnCommand[] => [
       ...received,
       ...goods,
-      ...(['record-stock-adjusted', 'approve-refund', 'record-refund-settled', 'record-posting'] as const).map(
-        (type) => ({ ...on, type }),
-      ),
+      ...(['record-stock-adjusted', 'approve-refund'] as const).map((type) => ({ ...on, type })),
+      { ...on, type: 'record-refund-settled', attempt: 0 },
+      { ...on, type: 'record-posting' },
     ]
     const close: ReturnCommand = { ...on, type: 'close' }
     then(...done(become(units('restock', '3'))))

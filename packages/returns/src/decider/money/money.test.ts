@@ -7,6 +7,7 @@ import type { OrderFacts } from '../../order/order-facts.ts'
 import type { ReturnState } from '../../state/return-state.ts'
 import { returnsSpec } from '../../testing/returns-spec.ts'
 import type { ReturnCommand } from '../commands.ts'
+import type { PaymentCommand } from './execution.ts'
 import { paymentIntentKey } from './intent-key.ts'
 
 const gbp = (amount: string): Money => money(amount, 'GBP')
@@ -23,7 +24,10 @@ const units = (quantity: string) => [{ lineId: 'line-1', quantity }]
 const refund = (more: object = {}): ReturnCommand => ({ ...on, type: 'approve-refund', ...more })
 const advance = (more: object = {}): ReturnCommand => ({ ...on, type: 'advance-refund', refundId: 'RF-A', ...more })
 const exchange = (more: object = {}): ReturnCommand => ({ ...on, type: 'exchange', exchangeOrderId: 'SO-2', ...more })
-const settle = (refundId = on.returnId): ReturnCommand => ({ ...on, type: 'record-refund-settled', refundId })
+const settle = (refundId = on.returnId, attempt = 0): ReturnCommand => ({
+  ...on,
+  ...{ type: 'record-refund-settled', refundId, attempt },
+})
 const execute = (refundId = on.returnId): ReturnCommand => ({ ...on, type: 'execute-refund', refundId })
 const recover: ReturnCommand = { ...on, type: 'recover-advance', refundId: 'RF-A' }
 
@@ -447,11 +451,12 @@ describe('an advance', () => {
 })
 
 describe('the execution of a refund', () => {
-  const uncertain: ReturnCommand = { ...on, type: 'record-refund-uncertain', reason: 'time-out' }
-  const executed: ReturnCommand = { ...on, type: 'record-refund-executed', executionId: 're_1' }
-  const failed: ReturnCommand = {
+  const uncertain: ReturnCommand = { ...on, type: 'record-refund-uncertain', attempt: 1, reason: 'time-out' }
+  const executed: PaymentCommand = { ...on, type: 'record-refund-executed', attempt: 1, executionId: 're_1' }
+  const failed: PaymentCommand = {
     ...on,
     type: 'record-refund-failed',
+    attempt: 1,
     code: 'account-closed',
     reason: 'the account is closed',
   }
@@ -509,7 +514,7 @@ describe('the execution of a refund', () => {
   })
 
   it('over several tenders moves each by itself; the refund is as far as the last of them', () => {
-    const by = (tenderId: string): ReturnCommand => ({ ...on, type: 'record-refund-settled', tenderId })
+    const by = (tenderId: string): ReturnCommand => ({ ...on, type: 'record-refund-settled', tenderId, attempt: 1 })
     priced
       .given(...received, refund(), execute())
       .when(by('gift'))
@@ -524,12 +529,52 @@ describe('the execution of a refund', () => {
       .thenRefused('already-settled')
     priced
       .given(...received, refund(), execute(), by('gift'))
-      .when(settle())
+      .when(settle(on.returnId, 1))
       .thenHas({ tracks: { refund: 'settled' } })
     priced
       .given(...received, refund())
       .when(by('cheque'))
       .thenRefused('unknown-tender')
+  })
+
+  it('is not moved by a report on an attempt before it', () => {
+    const again = [...received, refund(), execute(), executed, failed, execute()]
+    const second: ReturnCommand = { ...on, type: 'record-refund-executed', attempt: 2 }
+    const { state } = plain.given(...again)
+    expect(state.refunds[0]?.parts[0]).toEqual({ method: 'original_tender', track: 'executing', attempt: 2 })
+    for (const history of [again, [...again, second]]) {
+      plain
+        .given(...history)
+        .when(failed)
+        .thenRefused('stale-attempt')
+      plain
+        .given(...history)
+        .when(executed)
+        .thenRefused('stale-attempt-paid')
+      plain
+        .given(...history)
+        .when(settle(on.returnId, 1))
+        .thenRefused('stale-attempt-paid')
+      plain
+        .given(...history)
+        .when(settle(on.returnId, 3))
+        .thenRefused('unknown-attempt')
+    }
+  })
+
+  it('tries again what failed, and leaves alone what is under way', () => {
+    const card: ReturnCommand = { ...failed, tenderId: 'card' }
+    const gift: ReturnCommand = { ...executed, tenderId: 'gift' }
+    const { decision } = priced.given(...received, refund(), execute(), gift, card).when(execute())
+    expect(decision.ok && decision.events).toMatchObject([{ part: 1, attempt: 2 }])
+    priced
+      .given(...received, refund(), execute())
+      .when({ ...on, type: 'record-refund-settled', attempt: 1, part: 1 })
+      .thenHas({ refunds: [{ parts: [{ track: 'executing' }, { track: 'settled' }] }] })
+    priced
+      .given(...received, refund(), execute())
+      .when({ ...on, type: 'execute-refund', part: 2 })
+      .thenRefused('unknown-payment')
   })
 
   it('settles units once', () => {
