@@ -71,7 +71,7 @@ export function decide(command: ReturnCommand, state: ReturnState, policy: Retur
     case 'record-posting':
       return recordPosting(command, state)
     case 'close':
-      return close(command, state)
+      return close(command, state, policy)
   }
 }
 

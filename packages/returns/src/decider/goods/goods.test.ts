@@ -481,3 +481,53 @@ describe('a disposition', () => {
       .thenRefused('still-open')
   })
 })
+
+describe('a close', () => {
+  const close: ReturnCommand = { ...on, type: 'close' }
+  const booked: readonly ReturnCommand[] = [
+    { ...on, type: 'record-stock-adjusted' },
+    { ...on, type: 'record-posting' },
+  ]
+  const paid = (quantity: string): readonly ReturnCommand[] => [
+    { ...on, type: 'approve-refund', refundId: `RF-${quantity}`, lines: [{ lineId: 'line-1', quantity }] },
+    { ...on, type: 'record-refund-settled', refundId: `RF-${quantity}`, attempt: 0 },
+  ]
+
+  it('waits for the money for lost units where the policy credits those', () => {
+    const lost = [request('2'), approve, receive('1'), accept('1'), become(units('restock', '1'))]
+    const one = [...lost, absent('record-missing', '1'), ...paid('1'), ...booked]
+    given(...one)
+      .when(close)
+      .thenHas({ header: 'closed' })
+    const crediting = returnsSpec({ ...inspecting, creditMissing: true })
+    crediting
+      .given(...one)
+      .when(close)
+      .thenRefused('still-open', { lines: ['line-1'] })
+    crediting
+      .given(...lost, absent('record-missing', '1'), ...paid('2'), ...booked)
+      .when(close)
+      .thenHas({ header: 'closed' })
+  })
+
+  it('does not keep both the goods and the money: what is rejected goes back, or stays for a reason', () => {
+    const rejected = [request('2'), approve, receive('2'), accept('1'), reject('1'), ...paid('1')]
+    given(...rejected, become(units('restock', '2')), ...booked)
+      .when(close)
+      .thenRefused('still-open', { lines: ['line-1'] })
+    given(...rejected, become(units('restock', '2')), ...booked)
+      .when({ ...close, withheld: { reason: 'counterfeit, held for the police' } })
+      .thenHas({ header: 'closed' })
+    given(...rejected, become(units('restock', '1'), units('return_to_customer', '1')), ...booked)
+      .when(close)
+      .thenHas({ header: 'closed' })
+  })
+
+  it('asks no reason for what was credited as lost: it was paid for', () => {
+    const found = [request('1'), approve, absent('record-missing', '1'), ...paid('1'), receive('1'), reject('1')]
+    returnsSpec({ ...inspecting, creditMissing: true })
+      .given(...found, become(units('scrap', '1')), ...booked)
+      .when(close)
+      .thenHas({ header: 'closed' })
+  })
+})
