@@ -69,7 +69,8 @@ export function claimedSerials(order: OrderFacts, returnId?: string): ReadonlyMa
   return claimed
 }
 
-function isWithdrawn(header: ReturnState['header']): boolean {
+/** Whether a return came to nothing before anything came back. */
+export function isWithdrawn(header: ReturnState['header']): boolean {
   return header === 'declined' || header === 'canceled' || header === 'expired'
 }
 

@@ -1,10 +1,12 @@
 import { addCalendarDays, localDateInZone, startOfDayInZone } from '@counterfoil/kernel'
+import type { KnownOrder } from '../../order/known-order.ts'
 import type { ReturnPolicy } from '../../policy/return-policy.ts'
 import { changeLines } from '../../state/line-counts.ts'
 import { isAbove } from '../../state/quantities.ts'
 import type { LineQuantity, PolicyOverride, ReturnState } from '../../state/return-state.ts'
 import { type LinePair, listed, pairUp, quantitiesOf, refuseThose } from '../command-lines.ts'
 import { type Decision, happened, refuse } from '../decision.ts'
+import { authorisedUnits, takenElsewhere } from '../elsewhere.ts'
 import { keptUnits } from '../goods/absent.ts'
 import type { Occasion } from '../occasion.ts'
 
@@ -27,7 +29,12 @@ export interface ReturnApproved extends Occasion {
 }
 
 /** Authorises what may come back. What the policy leaves with the customer is kept from now on. */
-export function approve(command: ApproveReturn, state: ReturnState, policy: ReturnPolicy): Decision {
+export function approve(
+  command: ApproveReturn,
+  state: ReturnState,
+  policy: ReturnPolicy,
+  order: KnownOrder | undefined,
+): Decision {
   const { returnId, at, by, override } = command
   const asked = command.lines ?? allThatMay(state, override !== undefined)
   if (asked.length === 0) return overrideNeeded(state)
@@ -40,6 +47,8 @@ export function approve(command: ApproveReturn, state: ReturnState, policy: Retu
     (pair) => `${pair.asked.quantity} of ${pair.line.lineId} where ${pair.line.requested} were requested`,
   )
   if (above !== undefined) return above
+  const taken = takenElsewhere(pairs.value, state, order, authorisedUnits)
+  if (taken !== undefined) return taken
   const refused = pairs.value.filter(isRefused)
   if (refused.length > 0 && override === undefined) return overrideNeeded(state)
   const rules = [...new Set(refused.flatMap(({ line }) => line.finding?.rule ?? []))]

@@ -98,7 +98,7 @@ export function request(
   const waits = requested.lines.some(({ finding }) => finding?.decision === 'manual_review')
   if (command.override === undefined && (waits || policy.approval === 'manual')) return happened(requested)
   const after = afterRequested(state, requested)
-  const approved = approve({ type: 'approve', returnId, at, by, override: command.override }, after, policy)
+  const approved = approve({ type: 'approve', returnId, at, by, override: command.override }, after, policy, order)
   return approved.ok ? happened(requested, ...approved.events) : approved
 }
 

@@ -9,6 +9,7 @@ import { isAbove, least, less, minus } from '../../state/quantities.ts'
 import type { LineQuantity, ReturnHeader, ReturnLine, ReturnState } from '../../state/return-state.ts'
 import { addUp, idsOf, type LinePair, listed, pairLines, refuseThose, wrongItem } from '../command-lines.ts'
 import { type Decision, happened, type Refusal, refuse } from '../decision.ts'
+import { returnedUnits, takenElsewhere } from '../elsewhere.ts'
 import type { ItemQuantity, Occasion } from '../occasion.ts'
 import { receivedSerials, type SerialUnits, serialsByLine, wrongSerials } from '../serials.ts'
 
@@ -75,7 +76,7 @@ export function recordReceipt(
     wrongPlace(location, policy) ??
     wrongItem(command.lines, state, order) ??
     wrongSerials(tellApart(lines, serials, state, order)) ??
-    (isBlind ? aboveSold(lines, state, command, order) : overReceipt(lines, state))
+    (isBlind ? aboveSold(lines, state, command, order) : overReceipt(lines, state, order))
   if (refusal !== undefined) return refusal
   const occasion = { returnId, at, by }
   const received: ReturnReceived = {
@@ -170,16 +171,21 @@ function wrongPlace(location: LocationId, { policy, receivingLocations }: Return
   return refuse('location-not-allowed', `policy ${policy} takes goods at ${places}, not at ${location}`)
 }
 
-function overReceipt(lines: readonly ItemQuantity[], state: ReturnState): Refusal | undefined {
+function overReceipt(
+  lines: readonly ItemQuantity[],
+  state: ReturnState,
+  order: KnownOrder | undefined,
+): Refusal | undefined {
   const pairs = pairLines(lines, state)
   if (!pairs.ok) return pairs
   const mayCome = ({ line }: LinePair) => less(line.authorised, [line.received, line.kept])
-  return refuseThose(
+  const above = refuseThose(
     'over-receipt',
     pairs.value,
     (pair) => isAbove(pair.asked.quantity, mayCome(pair)),
     (pair) => `${pair.asked.quantity} of ${pair.line.lineId} arrived where ${mayCome(pair)} may come`,
   )
+  return above ?? takenElsewhere(pairs.value, state, order, returnedUnits)
 }
 
 /** What a blind receipt authorises has to stay a quantity, and where the order is known, has to have been sold. */

@@ -450,6 +450,48 @@ describe('an advance', () => {
   })
 })
 
+describe('a unit that two returns name', () => {
+  const one: OrderFacts = {
+    ...facts,
+    lines: [shirts('1')],
+    sold: { ...sold, lines: [{ lineId: 'line-1', quantity: '1', price: gbp('40.00') }] },
+  }
+  const asked: ReturnCommand = { ...on, type: 'request', lines: [shirts('1')] }
+  const beside = (...commands: readonly ReturnCommand[]) => {
+    const { state } = returnsSpec(policyOf({ advanceRefunds: true }), one).given(
+      ...commands.map((command) => ({ ...command, returnId: 'RT-0' })),
+    )
+    return returnsSpec(policyOf({ advanceRefunds: true }), { ...one, returns: [state] })
+  }
+  // What was asked for by stale facts: neither return was known when the other one was requested.
+  const stale = returnsSpec(policyOf({})).given(asked).when(approve).decision
+  const requested = returnsSpec(policyOf({})).given().when(asked).decision
+  const history = (requested.ok ? requested.events : []).concat(stale.ok ? stale.events : [])
+
+  it('is authorised, received, advanced and credited by one of them', () => {
+    beside(asked)
+      .given(...(requested.ok ? requested.events : []))
+      .when(approve)
+      .thenHas({ header: 'approved' })
+    beside(asked, approve)
+      .given(...(requested.ok ? requested.events : []))
+      .when(approve)
+      .thenRefused('more-than-sold', { lines: ['line-1'] })
+    beside(asked, approve, receive('1'))
+      .given(...history)
+      .when(receive('1'))
+      .thenRefused('more-than-sold')
+    beside(asked, approve)
+      .given(...history)
+      .when(advance())
+      .thenHas({ lines: [{ advanced: '1' }] })
+    beside(asked, approve, advance({ refundId: 'RF-0' }))
+      .given(...history)
+      .when(advance())
+      .thenRefused('more-than-sold')
+  })
+})
+
 describe('the execution of a refund', () => {
   const uncertain: ReturnCommand = { ...on, type: 'record-refund-uncertain', attempt: 1, reason: 'time-out' }
   const executed: PaymentCommand = { ...on, type: 'record-refund-executed', attempt: 1, executionId: 're_1' }
