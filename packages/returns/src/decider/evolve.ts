@@ -1,6 +1,7 @@
 import type { ReturnState } from '../state/return-state.ts'
 import { afterApproved } from './authorisation/approve.ts'
 import { afterRequested } from './authorisation/request.ts'
+import { afterExpired } from './authorisation/withdraw.ts'
 import { afterPosted, afterStockAdjusted } from './bookkeeping.ts'
 import type { ReturnDomainEvent } from './events.ts'
 import { afterAbsent } from './goods/absent.ts'
@@ -22,9 +23,10 @@ export function evolve(state: ReturnState, event: ReturnDomainEvent): ReturnStat
       return afterApproved(state, event)
     case 'declined':
     case 'canceled':
-    case 'expired':
     case 'closed':
       return { ...state, header: event.type }
+    case 'expired':
+      return afterExpired(state, event)
     case 'in-transit':
       return afterInTransit(state, event)
     case 'authorised-by-receipt':

@@ -161,6 +161,10 @@ describe.each(types)('%s', (type) => {
     const state = stateAfter([...histories[header], ...(isRefused ? [] : before(type, header))], policy)
     expect(state.header).toBe(header)
     const outcomes = commandsOf(type, header).map((command) => outcomeOf(command, state))
+    if (type === 'expire' && header === 'approved') {
+      const kept = stateAfter([...histories[header], absent('record-kept', '1')], policy)
+      outcomes.push(...commandsOf(type, header).map((command) => outcomeOf(command, kept)))
+    }
     if (type === 'request' && header === 'draft') outcomes.push(outcomeOf(request, state, order, approving))
     expect(new Set(outcomes)).toEqual(new Set([transition].flat()))
   })
