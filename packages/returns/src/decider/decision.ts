@@ -42,6 +42,7 @@ export type RuleRejectionCode =
   | 'not-eligible'
   | 'approved-above-requested'
   | 'override-needed'
+  | 'override-unanswered'
   | 'units-kept'
   | 'never-expires'
   | 'not-due'
