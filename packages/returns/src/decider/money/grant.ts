@@ -47,7 +47,7 @@ export function grantOf(
   if (refusal !== undefined) return refusal
   const taken = takenElsewhere(pairs.value, state, order, rules.taken)
   if (taken !== undefined) return taken
-  const amounts = reckon(asked, pairs.value, state, policy, order)
+  const amounts = reckon(asked, pairs.value, state, policy, order, rules.clears ? quantitiesOf(pairs.value) : [])
   return amounts.ok ? accepted({ returnId, at, by, refundId, pairs: pairs.value, amounts: amounts.value }) : amounts
 }
 
@@ -98,5 +98,6 @@ export function advanced(
   return {
     ...({ type: 'refund-advanced', returnId, at, by, refundId, lines, parts } as const),
     ...(amounts !== undefined && { amount: amounts.total }),
+    ...(amounts?.refund !== undefined && { breakdown: amounts.refund }),
   }
 }

@@ -450,6 +450,54 @@ describe('an advance', () => {
   })
 })
 
+describe('refunds of one sale together', () => {
+  /** Two shirts at 50.00 and their shipping at 5.00, all of which is given back at once. */
+  const two: OrderFacts = {
+    ...facts,
+    lines: [shirts('2')],
+    sold: {
+      currency: 'GBP',
+      lines: [{ lineId: 'line-1', quantity: '2', price: gbp('100.00') }],
+      shipping: [{ lineId: 'post', quantity: '1', price: gbp('5.00') }],
+      tenders: [{ tenderId: 'card', tender: 'card', captured: gbp('105.00') }],
+    },
+  }
+  const policy = policyOf({ advanceRefunds: true, refundTerms: { shipping: 'refund' } })
+  const { given } = returnsSpec(policy, two)
+  const both: ReturnCommand[] = [{ ...on, type: 'request', lines: [shirts('2')] }, approve]
+  const one = (refundId: string) => advance({ refundId, lines: units('1'), method: 'store_credit' })
+
+  it('count advances too, whatever they are paid by', () => {
+    given(...both, one('RF-A'))
+      .when(one('RF-B'))
+      .thenHas({ refunds: [{ amount: gbp('55.00') }, { amount: gbp('50.00') }] })
+    given(...both, one('RF-A'), one('RF-B'), receive('2'))
+      .when(refund())
+      .thenHas({ refunds: [{ open: gbp('0.00') }, { open: gbp('0.00') }, { credit: gbp('105.00'), parts: [] }] })
+    given(...both, one('RF-A'), receive('2'))
+      .when(refund({ lines: units('1') }))
+      .thenHas({ refunds: [{ open: gbp('0.00') }, { credit: gbp('55.00'), parts: [] }] })
+  })
+
+  it('count what was credited before the sale was known, by its units and its amount', () => {
+    const at = { ...on, returnId: 'RT-0' }
+    const { state } = returnsSpec(policyOf({})).given(
+      { ...at, type: 'record-receipt', blind: true, location, lines: [shirts('1')] },
+      { ...at, type: 'approve-refund', credit: gbp('90.00') },
+    )
+    const after = returnsSpec(policyOf({}), { ...two, returns: [state] })
+    const second: ReturnCommand[] = [{ ...on, type: 'request', lines: [shirts('1')] }, approve, receive('1')]
+    after
+      .given(...second)
+      .when(refund())
+      .thenHas({ refunds: [{ credit: gbp('10.00') }] })
+    after
+      .given(...second)
+      .when(refund({ credit: gbp('50.00') }))
+      .thenRefused('above-paid')
+  })
+})
+
 describe('a unit that two returns name', () => {
   const one: OrderFacts = {
     ...facts,

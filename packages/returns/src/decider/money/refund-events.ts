@@ -32,6 +32,8 @@ export interface RefundAdvanced extends Occasion {
   readonly lines: readonly LineQuantity[]
   readonly amount?: Money
   readonly parts: readonly RefundPart[]
+  /** How the sale gives it. Absent where the sale is not known. */
+  readonly breakdown?: RefundBreakdown
 }
 
 /** The customer owes nothing of the advance any longer: it was paid back, or never paid out. */

@@ -13,6 +13,8 @@ export interface UnitRules {
   readonly refuseUnits: (pairs: readonly LinePair[]) => Refusal | undefined
   /** What the order's units are taken by already: other returns take what they credited or advanced. */
   readonly taken: Taken
+  /** True for a credit: it clears the advances on its units. An advance comes beside others. */
+  readonly clears: boolean
 }
 
 /** The units that a refund is asked for, each line with its line of the return. */
@@ -36,6 +38,7 @@ export function forCredit({ creditMissing }: ReturnPolicy): UnitRules {
     open: ({ authorised, credited, rejected, missing }) =>
       less(authorised, [credited, rejected, creditMissing ? '0' : missing]),
     refuseUnits: (pairs) => notCreditable(pairs, creditMissing),
+    clears: true,
     taken: { own: ({ credited }) => credited, others: paidFor },
   }
 }
@@ -50,6 +53,7 @@ export const forAdvance: UnitRules = {
       ({ line, asked }) => isAbove(asked.quantity, advanceOpen(line)),
       ({ line, asked }) => `${asked.quantity} of ${line.lineId} where ${advanceOpen(line)} may be advanced`,
     ),
+  clears: false,
   taken: { own: paidFor, others: paidFor },
 }
 
