@@ -242,6 +242,54 @@ describe('a receipt', () => {
       .thenRefused('wrong-item', { lines: ['line-1'] })
   })
 
+  it('that is blind is asked every rule of an order that is known, and leaves to a person what one refuses', () => {
+    const blind = (at: number): ReturnCommand => ({
+      ...on,
+      ...{ type: 'record-receipt', blind: true, location, lines: [shirts('1')], at },
+    })
+    const window = { rule: 'return-window', kind: 'window', days: 30 } as const
+    const limit = {
+      rule: 'limit',
+      kind: 'customer_limit',
+      of: 'returns',
+      most: 1,
+      days: 30,
+      otherwise: 'reviews',
+    } as const
+    const photo = { rule: 'photo', kind: 'photo', otherwise: 'rejects' } as const
+    const shop = (known: OrderFacts) => returnsSpec(policyOf({ rules: [window, limit, photo] }), known)
+    shop(facts)
+      .given()
+      .when(blind(on.at))
+      .thenHappens('authorised-by-receipt', 'received', 'accepted-on-receipt')
+      .thenHas({ lines: [{ finding: { decision: 'accepted', rule: 'return-window' } }] })
+    const lateBlind = blind(on.at + 900 * 86_400_000)
+    shop(facts)
+      .given()
+      .when(lateBlind)
+      .thenHappens('authorised-by-receipt', 'received', 'inspected')
+      .thenHas({ lines: [{ accepted: '0', inReview: '1', finding: { decision: 'rejected', rule: 'return-window' } }] })
+    shop(facts)
+      .given(blind(on.at))
+      .when(lateBlind)
+      .thenHas({ lines: [{ accepted: '1', inReview: '1' }] })
+    const earlier = returnsSpec(policyOf({})).given({ ...blind(on.at), returnId: 'RT-0' }).state
+    shop({ ...facts, customerReturns: [earlier] })
+      .given()
+      .when(blind(on.at))
+      .thenHas({ lines: [{ inReview: '1', finding: { rule: 'limit' } }] })
+  })
+
+  it('that is blind is inspected where a rule names the category or the channel of the sale', () => {
+    const blind: ReturnCommand = { ...on, type: 'record-receipt', blind: true, location, lines: [shirts('1')] }
+    for (const when of [{ categories: ['tops'] }, { channels: ['web'] }]) {
+      returnsSpec(policyOf({ rules: [{ rule: 'look', kind: 'inspection', when }] }), facts)
+        .given()
+        .when(blind)
+        .thenHappens('authorised-by-receipt', 'received')
+    }
+  })
+
   it('that is blind names serial numbers that were sold and are in no other return', () => {
     const [line] = facts.lines
     if (line === undefined) throw new Error('the order has a line')
