@@ -38,6 +38,7 @@ export type RuleRejectionCode =
   | 'other-return'
   | 'other-order'
   | 'too-many-lines'
+  | 'lines-differ'
   | 'wrong-item'
   | 'not-eligible'
   | 'approved-above-requested'

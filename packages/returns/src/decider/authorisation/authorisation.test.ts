@@ -91,6 +91,20 @@ describe('a request of an order that is known', () => {
       .thenHas({ header: 'requested' })
   })
 
+  it('gives units of which different things are said line ids of their own', () => {
+    const { given } = returnsSpec(policyOf({}))
+    const said = [{ reason: 'defective' }, { condition: 'used' }, { photo: true }, { orderLineId: 'line-2' }] as const
+    for (const one of said) {
+      given()
+        .when({ ...on, type: 'request', lines: [{ ...shirts('1'), ...one }, shirts('1')] })
+        .thenRefused('lines-differ', { lines: ['line-1'] })
+    }
+    const alike = { ...shirts('1'), reason: 'defective' }
+    given()
+      .when({ ...on, type: 'request', lines: [alike, alike] })
+      .thenHas({ lines: [{ requested: '2', reason: 'defective' }] })
+  })
+
   it('is overridden by someone, and for a reason', () => {
     const { given } = returnsSpec({ ...strict, approval: 'manual' }, late)
     for (const unsaid of [{ override: { reason: ' ' } }, { override: { reason: 'loyal' }, by: '' }]) {
