@@ -1,23 +1,28 @@
 import type { KnownOrder } from '../order/known-order.ts'
-import { isWithdrawn, orderLineOf } from '../order/returnable.ts'
-import { isAbove, minus, plus } from '../state/quantities.ts'
-import type { ReturnLine, ReturnState } from '../state/return-state.ts'
+import { orderLineOf } from '../order/returnable.ts'
+import { claimedUnits, isWithdrawn } from '../state/claimed-units.ts'
+import { isAbove, less, minus, plus } from '../state/quantities.ts'
+import type { ReturnHeader, ReturnLine, ReturnState } from '../state/return-state.ts'
 import { idsOf, type LinePair, listed } from './command-lines.ts'
 import { type Refusal, refuse } from './decision.ts'
 
 /** Units of a line that are taken, by this return and by others of the order. */
 export interface Taken {
   readonly own: (line: ReturnLine) => string
-  readonly others: (line: ReturnLine) => string
+  readonly others: (line: ReturnLine, header: ReturnHeader) => string
 }
 
 /** Units that may come back by a return; one that is only requested takes none yet. */
-export const authorisedUnits: Taken = { own: () => '0', others: ({ authorised }) => authorised }
+export const authorisedUnits: Taken = { own: () => '0', others: approvedUnits }
 
 /** Units that came back, or need not. */
 export const returnedUnits: Taken = {
   own: ({ received, kept }) => plus(received, kept),
-  others: ({ received, kept }) => plus(received, kept),
+  others: ({ received, kept, dispositioned }) => less(plus(received, kept), [dispositioned.return_to_customer ?? '0']),
+}
+
+function approvedUnits(line: ReturnLine, header: ReturnHeader): string {
+  return header === 'requested' ? '0' : claimedUnits(header, line)
 }
 
 /**
@@ -38,7 +43,7 @@ export function takenElsewhere(
   }
   for (const { returnId, header, lines } of order.returns) {
     if (returnId === state.returnId || isWithdrawn(header)) continue
-    for (const line of lines) take(line, others(line))
+    for (const line of lines) take(line, others(line, header))
   }
   for (const line of state.lines) take(line, own(line))
   for (const { line, asked } of pairs) take(line, asked.quantity)
