@@ -184,7 +184,10 @@ const endings: readonly ((state: ReturnState) => readonly Asked[])[] = [
       lines: [unitsOf(line, less(plus(line.accepted, line.kept), [line.credited]))],
     })),
   ({ refunds }) => refunds.map(({ refundId }) => ({ type: 'execute-refund', refundId })),
-  ({ refunds }) => refunds.map(({ refundId }) => ({ type: 'record-refund-settled', refundId })),
+  ({ refunds }) =>
+    refunds.flatMap(({ refundId, parts }) =>
+      parts.map(({ attempt }, part) => ({ ...({ type: 'record-refund-settled', refundId, part, attempt } as const) })),
+    ),
   ({ refunds }) => refunds.map(({ refundId }) => ({ type: 'recover-advance', refundId })),
   () => [{ type: 'record-stock-adjusted' }, { type: 'record-posting' }, { type: 'close' }],
 ]
@@ -218,6 +221,9 @@ function commandOf(
     choice.pick % 2 === 0 ? {} : { lines: [{ lineId: id, quantity: quantity(left) }] }
   const refundId = state.refunds[choice.line % Math.max(state.refunds.length, 1)]?.refundId ?? 'RF-9'
   const fresh = `RF-${state.refunds.length}`
+  const [payment] = state.refunds.find((refund) => refund.refundId === refundId)?.parts ?? []
+  // Now and then a report on another attempt.
+  const attempt = Math.max((payment?.attempt ?? 0) - (choice.pence % 8 === 0 ? 1 : 0), 0)
   const credit = isPriced ? { credit: moneyOfMinorUnits(BigInt(choice.pence), currency) } : {}
   const disposition = dispositions[choice.pick % dispositions.length] ?? 'restock'
   switch (type) {
@@ -300,13 +306,14 @@ function commandOf(
     }
     case 'recover-advance':
     case 'execute-refund':
+      return { ...on, type, refundId, ...(choice.pick % 4 === 0 && { tenderId: 'card' }) }
     case 'record-refund-executed':
     case 'record-refund-settled':
-      return { ...on, type, refundId, ...(choice.pick % 4 === 0 && { tenderId: 'card' }) }
+      return { ...on, type, refundId, attempt, ...(choice.pick % 4 === 0 && { tenderId: 'card' }) }
     case 'record-refund-uncertain':
-      return { ...on, type, refundId, reason: 'time-out' }
+      return { ...on, type, refundId, attempt, reason: 'time-out' }
     case 'record-refund-failed':
-      return { ...on, type, refundId, code: 'closed', reason: 'the account is closed' }
+      return { ...on, type, refundId, attempt, code: 'closed', reason: 'the account is closed' }
     case 'decline':
       return { ...on, type, reason: 'worn' }
     default:

@@ -88,6 +88,7 @@ function commandOf(event: ReturnEvent, returnId: string): ReturnCommand {
       return { type: 'approve-refund', ...occasion, refundId: event.data.refundId, lines }
     }
     case 'counterfoil.refund.settled.v1':
-      return { type: 'record-refund-settled', ...occasion, refundId: event.data.refundId }
+      // Whoever settles was not asked by the return: its payments were never tried.
+      return { type: 'record-refund-settled', ...occasion, refundId: event.data.refundId, attempt: 0 }
   }
 }

@@ -1,5 +1,6 @@
-import { awaited, undecided, undispositioned } from '../state/line-counts.ts'
-import { isAbove, plus } from '../state/quantities.ts'
+import type { ReturnPolicy } from '../policy/return-policy.ts'
+import { awaited, creditedOfRejected, undecided, undispositioned } from '../state/line-counts.ts'
+import { isAbove, less, plus } from '../state/quantities.ts'
 import type { ReturnLine, ReturnState } from '../state/return-state.ts'
 import { idsOf, listed } from './command-lines.ts'
 import { type Decision, happened, refuse } from './decision.ts'
@@ -10,18 +11,26 @@ import type { Occasion } from './occasion.ts'
 /** Nothing more is to happen to the return. */
 export interface CloseReturn extends Occasion {
   readonly type: 'close'
+  /** Why rejected units that are not paid for stay here. Default none do: they went back to the customer. */
+  readonly withheld?: { readonly reason: string } | undefined
 }
 
 export interface ReturnClosed extends Occasion {
   readonly type: 'closed'
+  readonly withheld?: { readonly reason: string }
 }
 
 /**
  * A return closes when nothing of it is open: nothing is awaited, every unit is decided of and has its last disposition,
- * what was accepted or kept is refunded, no advance is owed, stock is adjusted and everything is posted. One whose goods
- * the customer keeps closes without a receipt.
+ * what was accepted or kept, or lost where the policy credits that, is refunded, what was rejected went back or is kept
+ * for a reason, no advance is owed, stock is adjusted and everything is posted. One whose goods the customer keeps closes
+ * without a receipt.
  */
-export function close({ returnId, at, by }: CloseReturn, state: ReturnState): Decision {
+export function close(
+  { returnId, at, by, withheld }: CloseReturn,
+  state: ReturnState,
+  { creditMissing }: ReturnPolicy,
+): Decision {
   const expected = state.lines.filter((line) => isAbove(awaited(line), '0'))
   if (expected.length > 0) {
     const because = listed(expected, (line) => `${awaited(line)} of ${line.lineId}`)
@@ -31,21 +40,34 @@ export function close({ returnId, at, by }: CloseReturn, state: ReturnState): De
       idsOf(expected),
     )
   }
-  const open = state.lines.flatMap((line) => openEnds(line).map((end) => ({ lineId: line.lineId, end })))
+  const open = state.lines.flatMap((line) => {
+    const ends = [...openEnds(line, creditMissing), ...(withheld === undefined ? withheldUnits(line) : [])]
+    return ends.map((end) => ({ lineId: line.lineId, end }))
+  })
   const tracks = openTracks(state)
-  if (open.length === 0 && tracks.length === 0) return happened({ type: 'closed', returnId, at, by })
+  if (open.length === 0 && tracks.length === 0) {
+    return happened({ ...({ type: 'closed', returnId, at, by } as const), ...(withheld !== undefined && { withheld }) })
+  }
   const ends = [...(open.length === 0 ? [] : [listed(open, ({ lineId, end }) => `${lineId} is ${end}`)]), ...tracks]
   return refuse('still-open', `return ${returnId} has open ends: ${ends.join(', ')}; finish them first`, idsOf(open))
 }
 
-function openEnds(line: ReturnLine): readonly string[] {
-  const { accepted, kept, refunded, inReview, dispositioned } = line
+function openEnds(line: ReturnLine, creditMissing: boolean): readonly string[] {
+  const { accepted, kept, missing, refunded, inReview, dispositioned } = line
+  const owed = plus(plus(accepted, kept), creditMissing ? missing : '0')
   const isInterim = interimDispositions.some((disposition) => isAbove(dispositioned[disposition] ?? '0', '0'))
   return [
     ...(isAbove(plus(undecided(line), inReview), '0') ? ['not decided of'] : []),
     ...(isInterim || isAbove(undispositioned(line), '0') ? ['without a last disposition'] : []),
-    ...(isAbove(plus(accepted, kept), refunded) ? ['not refunded'] : []),
+    ...(isAbove(owed, refunded) ? ['not refunded'] : []),
   ]
+}
+
+function withheldUnits(line: ReturnLine): readonly string[] {
+  const { rejected, dispositioned } = line
+  const stays = less(rejected, [creditedOfRejected(line), dispositioned.return_to_customer ?? '0'])
+  if (!isAbove(stays, '0')) return []
+  return [`rejected, and ${stays} of it neither credited nor sent back (say in \`withheld\` why it stays here)`]
 }
 
 function openTracks({ tracks, lines, refunds }: ReturnState): readonly string[] {

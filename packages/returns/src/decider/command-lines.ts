@@ -32,15 +32,36 @@ export function badLines(lines: readonly LineQuantity[]): Refusal | undefined {
   return refuse('bad-quantity', `${because}; expected a plain decimal above zero with at most 5 decimals`, idsOf(bad))
 }
 
+/** What is said of all units of a line id: units of which another thing is said need a line id of their own. */
+interface SaidOfUnits {
+  readonly orderLineId?: string | undefined
+  readonly reason?: string | undefined
+  readonly condition?: string | undefined
+  readonly photo?: boolean | undefined
+}
+
+const saidOfUnits = ['orderLineId', 'reason', 'condition', 'photo'] as const
+
 /** The lines of one command added up by line id, quantities canonical; or what is wrong with them. */
-export function addUp<Line extends LineQuantity>(lines: readonly Line[]): Outcome<readonly Line[], ReturnRejection> {
+export function addUp<Line extends LineQuantity & SaidOfUnits>(
+  lines: readonly Line[],
+): Outcome<readonly Line[], ReturnRejection> {
   const refusal = badLines(lines)
   if (refusal !== undefined) return refusal
   const sums = new Map<string, { readonly line: Line; units: number }>()
+  const unlike: { readonly lineId: string; readonly field: string }[] = []
   for (const line of lines) {
     const sum = sums.get(line.lineId)
     if (sum === undefined) sums.set(line.lineId, { line, units: scaledQuantity(line.quantity) })
-    else sum.units += scaledQuantity(line.quantity)
+    else {
+      sum.units += scaledQuantity(line.quantity)
+      const differs = saidOfUnits.find((field) => sum.line[field] !== line[field])
+      if (differs !== undefined) unlike.push({ lineId: line.lineId, field: differs })
+    }
+  }
+  if (unlike.length > 0) {
+    const because = listed(unlike, ({ lineId, field }) => `${lineId} comes twice, with another ${field}`)
+    return refuse('lines-differ', `${because}; give units that differ line ids of their own`, idsOf(unlike))
   }
   const added = [...sums.values()]
   const over = added.filter(({ units }) => !Number.isSafeInteger(units)).map(({ line }) => line)

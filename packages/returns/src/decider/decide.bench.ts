@@ -24,7 +24,7 @@ function lifeOf(index: number): readonly Life[] {
     { ...on, type: 'disposition', lines: lines.map((line) => ({ ...line, disposition: 'restock' })) },
     { ...on, type: 'record-stock-adjusted' },
     { ...on, type: 'approve-refund', lines },
-    { ...on, type: 'record-refund-settled' },
+    { ...on, type: 'record-refund-settled', attempt: 0 },
     { ...on, type: 'record-posting' },
     { ...on, type: 'close' },
   ]

@@ -23,7 +23,7 @@ const receiveBlind = (...lines: ItemQuantity[]): ReturnCommand => ({
   lines,
 })
 const refund: ReturnCommand = { ...on, type: 'approve-refund' }
-const settle: ReturnCommand = { ...on, type: 'record-refund-settled' }
+const settle: ReturnCommand = { ...on, type: 'record-refund-settled', attempt: 0 }
 const adjust: ReturnCommand = { ...on, type: 'record-stock-adjusted' }
 const post: ReturnCommand = { ...on, type: 'record-posting' }
 const cancel: ReturnCommand = { ...on, type: 'cancel' }
@@ -261,12 +261,14 @@ describe('a refund', () => {
       receive(shirt('2'), shirt('1', 'line-2')),
       { ...on, type: 'approve-refund', refundId: 'RF-1', lines },
       { ...on, type: 'approve-refund', refundId: 'RF-2' },
-      { ...on, type: 'record-refund-settled', refundId: 'RF-1' },
+      { ...on, type: 'record-refund-settled', attempt: 0, refundId: 'RF-1' },
     ]
     expect(given(two).lines).toMatchObject([{ refunded: '1' }, { refunded: '0' }])
     expect(given(two).tracks.refund).toBe('approved')
-    expect(refusal(two, { ...on, type: 'record-refund-settled', refundId: 'RF-1' })?.code).toBe('already-settled')
-    const both = given([...two, { ...on, type: 'record-refund-settled', refundId: 'RF-2' }])
+    expect(refusal(two, { ...on, type: 'record-refund-settled', attempt: 0, refundId: 'RF-1' })?.code).toBe(
+      'already-settled',
+    )
+    const both = given([...two, { ...on, type: 'record-refund-settled', attempt: 0, refundId: 'RF-2' }])
     expect(both.lines).toMatchObject([{ refunded: '2' }, { refunded: '1' }])
     expect(both.tracks.refund).toBe('settled')
   })

@@ -31,7 +31,7 @@ export function decide(command: ReturnCommand, state: ReturnState, policy: Retur
     case 'request':
       return request(command, state, policy, order)
     case 'approve':
-      return approve(command, state, policy)
+      return approve(command, state, policy, order)
     case 'decline':
       return decline(command)
     case 'cancel':
@@ -71,7 +71,7 @@ export function decide(command: ReturnCommand, state: ReturnState, policy: Retur
     case 'record-posting':
       return recordPosting(command, state)
     case 'close':
-      return close(command, state)
+      return close(command, state, policy)
   }
 }
 

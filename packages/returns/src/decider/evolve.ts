@@ -1,13 +1,15 @@
 import type { ReturnState } from '../state/return-state.ts'
 import { afterApproved } from './authorisation/approve.ts'
 import { afterRequested } from './authorisation/request.ts'
+import { afterExpired } from './authorisation/withdraw.ts'
 import { afterPosted, afterStockAdjusted } from './bookkeeping.ts'
 import type { ReturnDomainEvent } from './events.ts'
 import { afterAbsent } from './goods/absent.ts'
+import { afterAuthorisedByReceipt } from './goods/blind-receipt.ts'
 import { afterDispositioned, afterDispositionRevised } from './goods/disposition.ts'
 import { afterInTransit } from './goods/in-transit.ts'
 import { afterInspected } from './goods/inspection.ts'
-import { afterAcceptedOnReceipt, afterAuthorisedByReceipt, afterReceived } from './goods/receipt.ts'
+import { afterAcceptedOnReceipt, afterReceived } from './goods/receipt.ts'
 import { afterAdvanceRecovered, afterRefundAdvanced } from './money/advance.ts'
 import { afterRefundApproved } from './money/approve-refund.ts'
 import { afterExchanged } from './money/exchange.ts'
@@ -22,9 +24,10 @@ export function evolve(state: ReturnState, event: ReturnDomainEvent): ReturnStat
       return afterApproved(state, event)
     case 'declined':
     case 'canceled':
-    case 'expired':
     case 'closed':
       return { ...state, header: event.type }
+    case 'expired':
+      return afterExpired(state, event)
     case 'in-transit':
       return afterInTransit(state, event)
     case 'authorised-by-receipt':

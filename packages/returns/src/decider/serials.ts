@@ -1,9 +1,10 @@
-import type { LineQuantity } from '../state/return-state.ts'
+import type { LineQuantity, ReturnLine } from '../state/return-state.ts'
 import { idsOf, listed } from './command-lines.ts'
 import { type Refusal, refuse } from './decision.ts'
 
-/** Units of a line that are told apart. */
+/** Units of a line that are told apart. A serial number stands for one unit of an item, whichever line names it. */
 export interface SerialUnits extends LineQuantity {
+  readonly sku: string
   /** What a command names. */
   readonly serials?: readonly string[] | undefined
   /** Those that it may name. Default any. */
@@ -13,12 +14,23 @@ export interface SerialUnits extends LineQuantity {
 }
 
 /** The serial numbers that a command names for each line; lines without any are not in it. */
-export function serialsByLine(lines: readonly SerialUnits[]): ReadonlyMap<string, readonly string[]> {
+export function serialsByLine(lines: readonly Omit<SerialUnits, 'sku'>[]): ReadonlyMap<string, readonly string[]> {
   const serials = new Map<string, string[]>()
   for (const line of lines) {
     if (line.serials !== undefined) serials.set(line.lineId, [...(serials.get(line.lineId) ?? []), ...line.serials])
   }
   return serials
+}
+
+/** The serial numbers that have arrived, by item, by whichever lines of the return they came. */
+export function receivedSerials(lines: readonly ReturnLine[]): ReadonlyMap<string, readonly string[]> {
+  const received = new Map<string, string[]>()
+  for (const { sku, receivedSerials: serials = [] } of lines) {
+    const ofItem = received.get(sku)
+    if (ofItem === undefined) received.set(sku, [...serials])
+    else ofItem.push(...serials)
+  }
+  return received
 }
 
 /** Refuses units that are told apart and have not one serial number each, or one that may not be named, or is named again. */
@@ -33,9 +45,12 @@ export function wrongSerials(lines: readonly SerialUnits[]): Refusal | undefined
     )
     return refuse('serial-count-differs', `serial numbers: ${because}; name one for each unit`, idsOf(uncounted))
   }
-  const odd = lines.flatMap(({ lineId, serials = [], allowed, before = [] }) => {
+  const namedOf = new Map<string, Set<string>>()
+  const odd = lines.flatMap(({ lineId, sku, serials = [], allowed, before = [] }) => {
     const fit = allowed && new Set(allowed)
-    const named = new Set(before)
+    const named = namedOf.get(sku) ?? new Set()
+    namedOf.set(sku, named)
+    for (const serial of before) named.add(serial)
     const wrong = serials.find((serial) => named.has(serial) || fit?.has(serial) === false || !named.add(serial))
     return wrong === undefined ? [] : [{ lineId, wrong }]
   })

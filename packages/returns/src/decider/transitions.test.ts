@@ -60,7 +60,7 @@ const refund = (quantity: string): ReturnCommand => ({
 })
 const post: ReturnCommand = { ...on, type: 'record-posting' }
 const adjust: ReturnCommand = { ...on, type: 'record-stock-adjusted' }
-const settle: ReturnCommand = { ...on, type: 'record-refund-settled' }
+const settle: ReturnCommand = { ...on, type: 'record-refund-settled', attempt: 0 }
 
 const histories: Readonly<Record<ReturnHeader, readonly ReturnCommand[]>> = {
   draft: [],
@@ -138,14 +138,15 @@ function commandsOf(type: Type, header: ReturnHeader): readonly ReturnCommand[] 
     case 'exchange':
       return [{ ...on, type, exchangeOrderId: 'SO-2', instant: true, lines: [{ lineId: 'line-1', quantity: '1' }] }]
     case 'record-refund-uncertain':
-      return [{ ...on, type, refundId: 'RF-9', reason: 'time-out' }]
+      return [{ ...on, type, refundId: 'RF-9', attempt: 1, reason: 'time-out' }]
     case 'record-refund-failed':
-      return [{ ...on, type, refundId: 'RF-9', code: 'closed', reason: 'the account is closed' }]
+      return [{ ...on, type, refundId: 'RF-9', attempt: 0, code: 'closed', reason: 'the account is closed' }]
     case 'recover-advance':
     case 'execute-refund':
+      return [{ ...on, type, refundId: 'RF-9' }]
     case 'record-refund-executed':
     case 'record-refund-settled':
-      return [{ ...on, type, refundId: 'RF-9' }]
+      return [{ ...on, type, refundId: 'RF-9', attempt: 0 }]
     default:
       return [{ ...on, type }]
   }
@@ -160,6 +161,10 @@ describe.each(types)('%s', (type) => {
     const state = stateAfter([...histories[header], ...(isRefused ? [] : before(type, header))], policy)
     expect(state.header).toBe(header)
     const outcomes = commandsOf(type, header).map((command) => outcomeOf(command, state))
+    if (type === 'expire' && header === 'approved') {
+      const kept = stateAfter([...histories[header], absent('record-kept', '1')], policy)
+      outcomes.push(...commandsOf(type, header).map((command) => outcomeOf(command, kept)))
+    }
     if (type === 'request' && header === 'draft') outcomes.push(outcomeOf(request, state, order, approving))
     expect(new Set(outcomes)).toEqual(new Set([transition].flat()))
   })
@@ -177,23 +182,25 @@ describe('the payments of a refund', () => {
   const approved = [request, approve, advance]
   const asked = { ...on, refundId: 'RF-9' }
   const execute: PaymentCommand = { ...asked, type: 'execute-refund' }
-  const commands: Readonly<Record<PaymentCommand['type'], PaymentCommand>> = {
-    'execute-refund': execute,
-    'record-refund-executed': { ...asked, type: 'record-refund-executed' },
-    'record-refund-uncertain': { ...asked, type: 'record-refund-uncertain', reason: 'time-out' },
-    'record-refund-failed': { ...asked, type: 'record-refund-failed', code: 'closed', reason: 'no such account' },
-    'record-refund-settled': { ...asked, type: 'record-refund-settled' },
-  }
+  const reports = (attempt: number): readonly PaymentCommand[] => [
+    { ...asked, type: 'record-refund-executed', attempt },
+    { ...asked, type: 'record-refund-uncertain', attempt, reason: 'time-out' },
+    { ...asked, type: 'record-refund-failed', attempt, code: 'closed', reason: 'no such account' },
+    { ...asked, type: 'record-refund-settled', attempt },
+  ]
+  const [executed, uncertain, failed] = reports(1) as [PaymentCommand, PaymentCommand, PaymentCommand]
   const tracks: Readonly<Record<PaymentTrack, readonly ReturnCommand[]>> = {
     approved,
     executing: [...approved, execute],
-    executed: [...approved, execute, commands['record-refund-executed']],
-    uncertain: [...approved, execute, commands['record-refund-uncertain']],
-    failed: [...approved, execute, commands['record-refund-failed']],
-    settled: [...approved, commands['record-refund-settled']],
+    executed: [...approved, execute, executed],
+    uncertain: [...approved, execute, uncertain],
+    failed: [...approved, execute, failed],
+    settled: [...approved, { ...asked, type: 'record-refund-settled', attempt: 0 }],
   }
-  const pairs = Object.values(commands).flatMap((command) =>
-    Object.entries(tracks).map(([track, history]) => ({ command, type: command.type, track, history })),
+  const pairs = Object.entries(tracks).flatMap(([track, history]) =>
+    [execute, ...reports(track === 'approved' || track === 'settled' ? 0 : 1)].map((command) => ({
+      ...{ command, type: command.type, track, history },
+    })),
   )
 
   it.each(pairs)(

@@ -69,7 +69,7 @@ export const transitions: Readonly<Record<ReturnCommand['type'], Readonly<Record
   },
   expire: {
     ...unapproved,
-    approved: ['expired'],
+    approved: ['approved', 'expired'],
     in_transit: 'on-its-way',
     partially_received: 'expire-after-receipt',
     received: 'expire-after-receipt',

@@ -1,5 +1,6 @@
 import type { Money } from '@counterfoil/kernel'
 import type { OrderFacts } from '../order/order-facts.ts'
+import { isWithdrawn } from '../state/claimed-units.ts'
 import type { LineQuantity, ReturnState } from '../state/return-state.ts'
 import type { FraudEvidence } from './fraud-signal.ts'
 
@@ -40,7 +41,7 @@ export function pastReturns({ at, returnId, returns }: FraudCase, days: number):
       (returnId === undefined || past.returnId !== returnId) &&
       past.requestedAt !== undefined &&
       isWithin(past.requestedAt, at, days) &&
-      !withdrawn.has(past.header),
+      !isWithdrawn(past.header),
   )
 }
 
@@ -53,5 +54,3 @@ export function evidenceOf({ returnId, orderId }: ReturnState): Omit<FraudEviden
 export function isWithin(moment: number, at: number, days: number): boolean {
   return moment <= at && moment > at - days * 86_400_000
 }
-
-const withdrawn: ReadonlySet<ReturnState['header']> = new Set(['draft', 'declined', 'canceled', 'expired'])

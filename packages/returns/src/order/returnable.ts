@@ -1,21 +1,21 @@
-import { addScaled, quantityOfScaled, scaledQuantity } from '@counterfoil/kernel'
+import { quantityOfScaled, scaledQuantity } from '@counterfoil/kernel'
+import { claimedSerialsOf, claimedUnits, isWithdrawn } from '../state/claimed-units.ts'
 import type { ReturnState } from '../state/return-state.ts'
 import type { OrderFacts } from './order-facts.ts'
 
 /**
  * What may still come back of each line of an order, by order line id: what was fulfilled less what other returns claim.
- * A return claims what it asks for until it is answered, then what it authorises; one that was declined, canceled or has
- * expired claims nothing.
+ * A return claims what it asks for until it is answered, then what it authorises, and once it is closed what of it did not
+ * go back to the customer or was credited; one that was declined, canceled or has expired claims nothing.
  * @param returnId the return that asks: what the facts say of it does not count. Default a new one.
  * @param own the return that asks as it stands, where that counts too.
  */
 export function returnable(order: OrderFacts, returnId?: string, own?: ReturnState): ReadonlyMap<string, string> {
   const claimed = new Map<string, number>()
   const others = order.returns.filter((other) => returnId === undefined || other.returnId !== returnId)
-  for (const state of own === undefined ? others : [...others, own]) {
-    for (const { orderLineId, units } of claims(state)) {
-      claimed.set(orderLineId, addScaled(claimed.get(orderLineId) ?? 0, units))
-    }
+  for (const { header, lines } of own === undefined ? others : [...others, own]) {
+    if (isWithdrawn(header)) continue
+    for (const line of lines) addTo(claimed, orderLineOf(line), claimedUnits(header, line))
   }
   return new Map(
     order.lines.map(({ lineId, quantity }) => {
@@ -33,10 +33,7 @@ export function aboveReturnable<
   open: ReadonlyMap<string, string>,
 ): readonly { readonly line: Line; readonly left: string }[] {
   const asked = new Map<string, number>()
-  for (const line of lines) {
-    const orderLineId = orderLineOf(line)
-    asked.set(orderLineId, addScaled(asked.get(orderLineId) ?? 0, scaledQuantity(line.quantity)))
-  }
+  for (const line of lines) addTo(asked, orderLineOf(line), line.quantity)
   return lines.flatMap((line) => {
     const orderLineId = orderLineOf(line)
     const left = open.get(orderLineId) ?? '0'
@@ -62,21 +59,14 @@ export function claimedSerials(order: OrderFacts, returnId?: string): ReadonlyMa
     if ((returnId !== undefined && other === returnId) || isWithdrawn(header)) continue
     for (const line of lines) {
       const serials = claimed.get(orderLineOf(line)) ?? []
-      serials.push(...(line.serials ?? line.receivedSerials ?? []))
+      serials.push(...claimedSerialsOf(header, line))
       claimed.set(orderLineOf(line), serials)
     }
   }
   return claimed
 }
 
-function isWithdrawn(header: ReturnState['header']): boolean {
-  return header === 'declined' || header === 'canceled' || header === 'expired'
-}
-
-function claims({ header, lines }: ReturnState): readonly { readonly orderLineId: string; readonly units: number }[] {
-  if (isWithdrawn(header)) return []
-  return lines.map((line) => ({
-    orderLineId: orderLineOf(line),
-    units: scaledQuantity(header === 'requested' ? line.requested : line.authorised),
-  }))
+/** Beyond the largest quantity a sum is not exact, but stays above it: it is only compared. */
+function addTo(sums: Map<string, number>, key: string, quantity: string): void {
+  sums.set(key, (sums.get(key) ?? 0) + scaledQuantity(quantity))
 }

@@ -1,4 +1,12 @@
-import { accepted, addMoney, type Currency, type Money, type Outcome, subtractMoney } from '@counterfoil/kernel'
+import {
+  accepted,
+  addMoney,
+  type Currency,
+  compareMoney,
+  type Money,
+  type Outcome,
+  subtractMoney,
+} from '@counterfoil/kernel'
 import { type RefundBreakdown, refundOf } from '../amounts/refund.ts'
 import type { AmountRejection } from '../amounts/rejection.ts'
 import type { EarlierRefund, ReturnedUnits, SoldOrder } from '../amounts/sold-order.ts'
@@ -40,14 +48,22 @@ export interface SaleAmounts {
 
 /** The amounts of a sold order. `refunded` of its tenders is what was given back beside its returns. */
 export function saleAmounts(sold: SoldOrder): SaleAmounts {
+  const beside = { ...sold, tenders: sold.tenders.map(withoutRefunded) }
   return {
     currency: sold.currency,
-    refund: (returned, terms, earlier) => refundOf(sold, returned, terms, earlier),
+    refund: (returned, terms, earlier) => refundOf(beside, returned, terms, earlier),
     split(amount, given, policy, asked) {
       const tenders = sold.tenders.map((tender) => withGiven(tender, given))
       return asked === undefined ? splitRefund(amount, tenders, policy) : splitAsAsked(asked, tenders)
     },
   }
+}
+
+/** What was given back beside the returns is not there for them. */
+function withoutRefunded({ captured, refunded, ...tender }: CapturedTender): CapturedTender {
+  if (refunded === undefined) return { ...tender, captured }
+  const left = compareMoney(captured, refunded) < 0 ? captured : refunded
+  return { ...tender, captured: subtractMoney(captured, left) }
 }
 
 function withGiven(tender: CapturedTender, given: readonly TenderAmount[]): CapturedTender {

@@ -1,6 +1,7 @@
-import { locationId, money, sku } from '@counterfoil/kernel'
+import { locationId, maxQuantity, money, sku } from '@counterfoil/kernel'
 import { describe, expect, it } from 'vitest'
 import { day, facts, location, noon, on, policyOf, shirts, stateAfter } from '../../test/returned-shirts.ts'
+import type { ReturnCommand } from '../decider/commands.ts'
 import type { FulfilledLine, OrderFacts } from '../order/order-facts.ts'
 import { eligibility, type LineEligibility } from './eligibility.ts'
 import type { PolicyRule } from './policy-rule.ts'
@@ -152,6 +153,34 @@ describe('each rule', () => {
     // Four for 24.00: one is 6.00, which is not below 6.00.
     expect(ask([rule], {}, orderWith({ paid: money('24.00', 'GBP') })).keep).toBe(false)
     expect(ask([rule], {}, orderWith({ paid: money('1', 'JPY') })).keep).toBe(false)
+  })
+
+  it('keep_item weighs all units of an order line together, with those that were kept before', () => {
+    const rule: PolicyRule = { rule: 'cheap', kind: 'keep_item', below: [money('6.00', 'GBP')] }
+    const order = orderWith({ paid: money('20.00', 'GBP') })
+    const parts = ['a', 'b'].map((lineId) => ({ lineId, orderLineId: 'line-1', quantity: '1' }))
+    expect(ask([rule], {}, order, { lines: parts.slice(1) }).keep).toBe(true)
+    expect(ask([rule], {}, order, { lines: parts }).keep).toBe(false)
+    const keeping = (...end: ReturnCommand[]) =>
+      stateAfter([
+        { ...on, type: 'request', lines: [shirts('1')] },
+        { ...on, type: 'approve' },
+        { ...on, type: 'record-kept', lines: [shirts('1')] },
+        ...end,
+      ])
+    expect(ask([rule], {}, { ...order, returns: [keeping()] }).keep).toBe(false)
+    expect(ask([rule], {}, { ...order, returns: [keeping()] }, { returnId: on.returnId }).keep).toBe(true)
+  })
+
+  it('customer_limit and what was sold stand against the largest quantities too', () => {
+    const lines = ['a', 'b'].map((lineId) => ({ lineId, orderLineId: 'line-1', quantity: maxQuantity }))
+    const rule: PolicyRule = { rule: 'limit', kind: 'customer_limit', of: 'units', most: 5, days: 30, otherwise }
+    const request = { at: noon, lines }
+    expect(eligibility(request, policyOf({ rules: [rule] }), facts)).toMatchObject({
+      value: { lines: [{ decision: 'rejected' }, { decision: 'rejected', decidedBy: { rule: 'more-than-sold' } }] },
+    })
+    const order = orderWith({ quantity: maxQuantity })
+    expect(said(ask([rule], {}, order, { lines: lines.slice(1) }))).toEqual(['rejected', 'limit'])
   })
 
   it('drop_off takes goods at the place of sale, or at places that it names', () => {

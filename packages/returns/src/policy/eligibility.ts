@@ -67,8 +67,8 @@ export function eligibility(
   }
   const claimed = claimedSerials(order, request.returnId)
   const unsold = wrongSerials(
-    asked.flatMap(({ units, sold: { lineId, serials: allowed } }) =>
-      units.serials === undefined ? [] : [{ ...units, allowed, before: claimed.get(lineId) }],
+    asked.flatMap(({ units, sold: { lineId, sku, serials: allowed } }) =>
+      units.serials === undefined ? [] : [{ ...units, sku, allowed, before: claimed.get(lineId) }],
     ),
   )
   if (unsold !== undefined) return unsold

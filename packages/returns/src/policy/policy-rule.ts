@@ -80,7 +80,7 @@ export interface CustomerLimitRule extends RuleBase {
 /** Goods worth less than this are not worth sending: the customer keeps them and is refunded all the same. */
 export interface KeepItemRule extends RuleBase {
   readonly kind: 'keep_item'
-  /** What was paid for the units of the line, one amount for each currency. */
+  /** What was paid for the units of an order line that are asked for or were kept before, one amount for each currency. */
   readonly below: readonly Money[]
 }
 

@@ -1,5 +1,5 @@
 import type { Disposition } from '@counterfoil/schemas'
-import { less, minus, plus } from './quantities.ts'
+import { isAbove, least, less, minus, plus } from './quantities.ts'
 import type { LineCounts, LineQuantity, ReturnLine } from './return-state.ts'
 
 // What the counts of a line say together, and how they change. Nothing is checked here: the decider does.
@@ -33,6 +33,15 @@ export function undecided({ received, accepted, rejected, inReview }: LineCounts
 /** What is here and nothing has become of yet. */
 export function undispositioned({ received, missing, kept, dispositioned }: ReturnLine): string {
   return less(plus(received, plus(missing, kept)), Object.values(dispositioned))
+}
+
+/**
+ * What of the rejected units is credited: a loss that was credited and then found to be nothing that is accepted. The
+ * customer has the money for as many units as neither are accepted or still may be, nor kept or missing.
+ */
+export function creditedOfRejected({ credited, received, rejected, kept, missing }: LineCounts): string {
+  const above = less(credited, [minus(received, rejected), kept, missing])
+  return isAbove(above, '0') ? least(above, rejected) : '0'
 }
 
 /** How many units have a disposition; of `missing` only those that had been received. */

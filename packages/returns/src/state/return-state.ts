@@ -148,6 +148,8 @@ export interface AdvanceRefund extends RefundBase {
   readonly open?: Money
   /** What the customer has paid back. Absent where nothing was. */
   readonly recovered?: Money
+  /** How it was reckoned. Absent where the sale is not known. */
+  readonly breakdown?: EarlierRefund
 }
 
 export type ReturnRefund = CreditRefund | AdvanceRefund

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { day, location, noon, on, policyOf, shirts, stateAfter } from '../../test/returned-shirts.ts'
+import { day, facts, location, noon, on, policyOf, shirts, stateAfter } from '../../test/returned-shirts.ts'
 import type { ReturnCommand } from '../decider/commands.ts'
 import { decide } from '../decider/decide.ts'
+import { knownOrder } from '../order/known-order.ts'
 import { commandsDue, timersOf } from './timers.ts'
 
 const policy = policyOf({ zone: 'Europe/London', expiresAfterDays: 14, missingAfterDays: 21 })
-const request: ReturnCommand = { ...on, type: 'request', lines: [shirts('2')] }
+const request = { ...on, type: 'request', lines: [shirts('2')] } as const satisfies ReturnCommand
 const approve: ReturnCommand = { ...on, type: 'approve' }
 const setOut: ReturnCommand = { ...on, type: 'record-in-transit', at: noon + day }
 const receiveOne: ReturnCommand = { ...on, type: 'record-receipt', location, lines: [shirts('1')], at: noon + 3 * day }
@@ -47,6 +48,44 @@ describe('the timers of a return', () => {
     expect(timersOf(state, policy)).toEqual([
       { asks: 'record-missing', dueAt: Date.UTC(2026, 2, 28 + 1), lines: [{ lineId: 'line-1', quantity: '1' }] },
     ])
+  })
+
+  it('leave alone what the customer keeps: only what is awaited expires', () => {
+    const keep = { rule: 'cheap', kind: 'keep_item', below: [{ amount: '100.00', currency: 'GBP' }] } as const
+    const keeping = { ...policy, approval: 'automatic', rules: [keep] } as const
+    const [shirt] = facts.lines
+    if (shirt === undefined) throw new Error('the order has a line')
+    const cheap = { ...shirt, paid: { amount: '40.00', currency: 'GBP' } } as const
+    const order = knownOrder({ ...facts, lines: [cheap, { ...shirt, lineId: 'line-2' }] })
+    const kept = stateAfter([request], keeping, order)
+    expect(kept.lines).toMatchObject([{ kept: '2' }])
+    const dueAt = Date.UTC(2026, 2, 19)
+    expect(commandsDue(kept, keeping, dueAt, 'clock')).toEqual([])
+    expect(decide({ ...on, type: 'expire', at: dueAt }, kept, keeping)).toMatchObject({
+      rejection: { code: 'nothing-awaited' },
+    })
+    expect(decide({ ...on, type: 'cancel' }, kept, keeping)).toMatchObject({
+      rejection: { code: 'units-kept', lines: ['line-1'] },
+    })
+
+    const both: ReturnCommand = { ...request, lines: [shirts('2'), shirts('1', 'line-2')] }
+    const credit: ReturnCommand = { ...on, type: 'approve-refund', lines: [{ lineId: 'line-1', quantity: '2' }] }
+    const state = stateAfter([both, credit], keeping, order)
+    const [expire] = commandsDue(state, keeping, dueAt, 'clock')
+    const lapsed = stateAfter([both, credit, ...(expire === undefined ? [] : [expire])], keeping, order)
+    expect(lapsed).toMatchObject({ header: 'approved', lines: [{ authorised: '2', kept: '2' }, { authorised: '0' }] })
+    expect(timersOf(lapsed, keeping)).toEqual([])
+    expect(
+      decide({ ...on, type: 'record-receipt', location, lines: [shirts('1', 'line-2')] }, lapsed, keeping),
+    ).toMatchObject({ rejection: { code: 'over-receipt' } })
+  })
+
+  it('are none for a return whose advance is owed, until it is recovered', () => {
+    const advancing = { ...policy, advanceRefunds: true }
+    const advanced: ReturnCommand[] = [request, approve, { ...on, type: 'advance-refund' }]
+    expect(timersOf(stateAfter(advanced, advancing), advancing)).toEqual([])
+    const recovered = stateAfter([...advanced, { ...on, type: 'recover-advance' }], advancing)
+    expect(timersOf(recovered, advancing)).toMatchObject([{ asks: 'expire' }])
   })
 
   it('are none where the policy sets no days, or nothing is awaited', () => {

@@ -1,4 +1,5 @@
 import { addCalendarDays, localDateInZone, startOfDayInZone } from '@counterfoil/kernel'
+import { expire } from '../decider/authorisation/withdraw.ts'
 import type { ReturnCommand } from '../decider/commands.ts'
 import type { ReturnPolicy } from '../policy/return-policy.ts'
 import { awaited } from '../state/line-counts.ts'
@@ -11,8 +12,8 @@ export type ReturnTimer =
   | { readonly asks: 'record-missing'; readonly dueAt: number; readonly lines: readonly LineQuantity[] }
 
 /**
- * The timers of a return, the earliest first: goods that were not sent in time expire, goods that set out and do not come
- * count as missing. They follow from the state, so that there is nothing to start, to stop or to lose.
+ * The timers of a return, the earliest first: goods that were not sent in time expire, unless money is out for them; goods
+ * that set out and do not come count as missing. They follow from the state, so that there is nothing to start, to stop or to lose.
  */
 export function timersOf(state: ReturnState, policy: ReturnPolicy): readonly ReturnTimer[] {
   return [expiry(state), loss(state, policy)].flatMap((timer) => timer ?? []).toSorted((a, b) => a.dueAt - b.dueAt)
@@ -35,8 +36,12 @@ export function commandsDue(
   )
 }
 
-function expiry({ header, expiresAt }: ReturnState): ReturnTimer | undefined {
-  return header === 'approved' && expiresAt !== undefined ? { asks: 'expire', dueAt: expiresAt } : undefined
+/** A timer that the decider would refuse, as where nothing is awaited or an advance is owed, is none. */
+function expiry(state: ReturnState): ReturnTimer | undefined {
+  const { returnId, header, expiresAt } = state
+  if (returnId === undefined || header !== 'approved' || expiresAt === undefined) return undefined
+  const isAccepted = expire({ type: 'expire', returnId, at: expiresAt, by: 'timer' }, state).ok
+  return isAccepted ? { asks: 'expire', dueAt: expiresAt } : undefined
 }
 
 function loss(

@@ -1,10 +1,12 @@
 import { addCalendarDays, localDateInZone, startOfDayInZone } from '@counterfoil/kernel'
+import type { KnownOrder } from '../../order/known-order.ts'
 import type { ReturnPolicy } from '../../policy/return-policy.ts'
 import { changeLines } from '../../state/line-counts.ts'
 import { isAbove } from '../../state/quantities.ts'
-import type { LineQuantity, PolicyOverride, ReturnState } from '../../state/return-state.ts'
+import type { LineQuantity, PolicyOverride, ReturnLine, ReturnState } from '../../state/return-state.ts'
 import { type LinePair, listed, pairUp, quantitiesOf, refuseThose } from '../command-lines.ts'
-import { type Decision, happened, refuse } from '../decision.ts'
+import { type Decision, happened, type Refusal, refuse } from '../decision.ts'
+import { authorisedUnits, takenElsewhere } from '../elsewhere.ts'
 import { keptUnits } from '../goods/absent.ts'
 import type { Occasion } from '../occasion.ts'
 
@@ -15,7 +17,7 @@ export interface ApproveReturn extends Occasion {
   readonly lines?: readonly LineQuantity[] | undefined
   /** The first moment at which goods that are not on their way are too late. Default by the policy's `expiresAfterDays`. */
   readonly expiresAt?: number | undefined
-  /** Given when staff allow what the policy's rules refuse; who they are is `by`. */
+  /** Given when staff allow what the policy's rules refuse or leave to a review; who they are is `by`. */
   readonly override?: { readonly reason: string } | undefined
 }
 
@@ -27,8 +29,15 @@ export interface ReturnApproved extends Occasion {
 }
 
 /** Authorises what may come back. What the policy leaves with the customer is kept from now on. */
-export function approve(command: ApproveReturn, state: ReturnState, policy: ReturnPolicy): Decision {
+export function approve(
+  command: ApproveReturn,
+  state: ReturnState,
+  policy: ReturnPolicy,
+  order: KnownOrder | undefined,
+): Decision {
   const { returnId, at, by, override } = command
+  const unanswered = unansweredOverride(command)
+  if (unanswered !== undefined) return unanswered
   const asked = command.lines ?? allThatMay(state, override !== undefined)
   if (asked.length === 0) return overrideNeeded(state)
   const pairs = pairUp(asked, state)
@@ -40,15 +49,17 @@ export function approve(command: ApproveReturn, state: ReturnState, policy: Retu
     (pair) => `${pair.asked.quantity} of ${pair.line.lineId} where ${pair.line.requested} were requested`,
   )
   if (above !== undefined) return above
+  const taken = takenElsewhere(pairs.value, state, order, authorisedUnits)
+  if (taken !== undefined) return taken
   const refused = pairs.value.filter(isRefused)
   if (refused.length > 0 && override === undefined) return overrideNeeded(state)
-  const rules = [...new Set(refused.flatMap(({ line }) => line.finding?.rule ?? []))]
+  const rules = new Set(pairs.value.flatMap(({ line }) => setAside(line)))
   const expiresAt = command.expiresAt ?? expiryOf(at, policy)
   const lines = quantitiesOf(pairs.value)
   const approved: ReturnApproved = {
     ...({ type: 'approved', returnId, at, by, lines } as const),
     ...(expiresAt !== undefined && { expiresAt }),
-    ...(override !== undefined && rules.length > 0 && { override: { rules, by, reason: override.reason } }),
+    ...(override !== undefined && rules.size > 0 && { override: { rules: [...rules], by, reason: override.reason } }),
   }
   const keep = pairs.value.flatMap(({ line, asked: units }) => (line.keep ? [units] : []))
   return keep.length === 0 ? happened(approved) : happened(approved, keptUnits(command, keep))
@@ -77,6 +88,20 @@ export interface ReturnDeclined extends Occasion {
 
 export function decline({ returnId, at, by, reason }: DeclineReturn): Decision {
   return happened({ type: 'declined', returnId, at, by, reason })
+}
+
+/** The rule that an override sets aside: one that refused the line, or wanted a person to look at it. */
+function setAside({ finding }: ReturnLine): readonly string[] {
+  return finding === undefined || finding.decision === 'accepted' ? [] : [finding.rule]
+}
+
+/** An override is answered for: it says who sets the rules aside, and why. */
+export function unansweredOverride({ by, override }: Pick<ApproveReturn, 'by' | 'override'>): Refusal | undefined {
+  if (override === undefined || (by.trim() !== '' && override.reason.trim() !== '')) return undefined
+  return refuse(
+    'override-unanswered',
+    'an override names who sets the rules aside in `by`, and says why in its `reason`',
+  )
 }
 
 function allThatMay({ lines }: ReturnState, isOverridden: boolean): readonly LineQuantity[] {

@@ -14,7 +14,7 @@ const strict = policyOf({ policy: 'strict', approval: 'automatic', rules: [windo
 const late: OrderFacts = { ...facts, lines: [{ ...shirt, deliveredAt: noon - 60 * day }, mug] }
 
 const request = (...lines: ReturnType<typeof shirts>[]): ReturnCommand => ({ ...on, type: 'request', lines })
-const approve: ReturnCommand = { ...on, type: 'approve' }
+const approve = { ...on, type: 'approve' } as const satisfies ReturnCommand
 
 describe('a request of an order that is known', () => {
   it('is approved at once where every rule allows it and the policy approves by itself', () => {
@@ -73,6 +73,48 @@ describe('a request of an order that is known', () => {
     given(asked)
       .when({ ...all, override: { reason: 'ours to mend' } })
       .thenHas({ override: { rules: ['return-window'] }, lines: [{ authorised: '1' }, { authorised: '1' }] })
+  })
+
+  it('that staff override records the reviews that it skips, and skips no approval that no rule is about', () => {
+    const override = { reason: 'known for years' }
+    const photo = { rule: 'photo', kind: 'photo', otherwise: 'reviews' } as const
+    const asked: ReturnCommand = { ...on, type: 'request', lines: [shirts('1')], override }
+    const record = { rules: ['photo'], by: 'agent-7', reason: 'known for years' }
+    const { given } = returnsSpec({ ...strict, rules: [photo] }, facts)
+    given().when(asked).thenHas({ header: 'approved', override: record })
+    given(request(shirts('1')))
+      .when({ ...approve, override })
+      .thenHas({ override: record })
+    returnsSpec({ ...strict, approval: 'manual' }, facts)
+      .given()
+      .when(asked)
+      .thenHas({ header: 'requested' })
+  })
+
+  it('gives units of which different things are said line ids of their own', () => {
+    const { given } = returnsSpec(policyOf({}))
+    const said = [{ reason: 'defective' }, { condition: 'used' }, { photo: true }, { orderLineId: 'line-2' }] as const
+    for (const one of said) {
+      given()
+        .when({ ...on, type: 'request', lines: [{ ...shirts('1'), ...one }, shirts('1')] })
+        .thenRefused('lines-differ', { lines: ['line-1'] })
+    }
+    const alike = { ...shirts('1'), reason: 'defective' }
+    given()
+      .when({ ...on, type: 'request', lines: [alike, alike] })
+      .thenHas({ lines: [{ requested: '2', reason: 'defective' }] })
+  })
+
+  it('is overridden by someone, and for a reason', () => {
+    const { given } = returnsSpec({ ...strict, approval: 'manual' }, late)
+    for (const unsaid of [{ override: { reason: ' ' } }, { override: { reason: 'loyal' }, by: '' }]) {
+      given()
+        .when({ ...on, type: 'request', lines: [shirts('1')], ...unsaid })
+        .thenRefused('override-unanswered')
+      given(request(shirts('1', 'line-2')))
+        .when({ ...approve, ...unsaid })
+        .thenRefused('override-unanswered')
+    }
   })
 
   it('R4, R9: of what is returned already is refused, also to staff', () => {
@@ -192,7 +234,7 @@ describe('what ends a return before receipt', () => {
     given(...approved, advance)
       .when(cancel)
       .thenRefused('refund-under-way')
-    const settle: ReturnCommand = { ...on, type: 'record-refund-settled' }
+    const settle: ReturnCommand = { ...on, type: 'record-refund-settled', attempt: 0 }
     given(...approved, advance, settle)
       .when(cancel)
       .thenRefused('refund-under-way')

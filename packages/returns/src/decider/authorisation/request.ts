@@ -10,7 +10,7 @@ import { addUp, idsOf, listed, wrongItem } from '../command-lines.ts'
 import { type Decision, happened, type Refusal, refuse } from '../decision.ts'
 import type { ItemQuantity, Occasion } from '../occasion.ts'
 import { serialsByLine, wrongSerials } from '../serials.ts'
-import { approve } from './approve.ts'
+import { approve, unansweredOverride } from './approve.ts'
 
 /** Units that someone wants to send back. */
 export interface RequestedLine extends ItemQuantity {
@@ -35,7 +35,7 @@ export interface RequestReturn extends Occasion {
   readonly dropOff?: string | undefined
   /** Default `order` where the order is known. */
   readonly proof?: PurchaseProof | undefined
-  /** Given when staff allow what the policy's rules refuse; who they are is `by`. */
+  /** Given when staff allow what the policy's rules refuse or leave to a review; who they are is `by`. */
   readonly override?: { readonly reason: string } | undefined
   readonly lines: readonly RequestedLine[]
 }
@@ -61,8 +61,8 @@ export interface ReturnRequested extends Occasion {
 
 /**
  * Opens a return: what is asked for is authorised only by the approval. Where the order is known, the policy answers at
- * once: what no rule allows is refused by the rule's name, unless staff set the rule aside; what it allows is approved in
- * the same breath where the policy approves by itself.
+ * once: what no rule allows is refused by the rule's name, unless staff set the rule aside; what it allows, or staff do, is
+ * approved in the same breath. What every rule allows waits for a person where the policy says so, override or not.
  */
 export function request(
   command: RequestReturn,
@@ -71,6 +71,8 @@ export function request(
   order: KnownOrder | undefined,
 ): Decision {
   const { returnId, at, by, orderId = order?.orderId, customerId = order?.customerId } = command
+  const unanswered = unansweredOverride(command)
+  if (unanswered !== undefined) return unanswered
   const added = addUp(command.lines)
   if (!added.ok) return added
   const serials = serialsByLine(command.lines)
@@ -95,10 +97,11 @@ export function request(
     ...header,
     lines: lines.map((line) => requestedUnits(line, policy, found.get(line.lineId))),
   }
+  const isOverridden = command.override !== undefined && requested.lines.some(({ finding }) => !isAllowed(finding))
   const waits = requested.lines.some(({ finding }) => finding?.decision === 'manual_review')
-  if (command.override === undefined && (waits || policy.approval === 'manual')) return happened(requested)
+  if (!isOverridden && (waits || policy.approval === 'manual')) return happened(requested)
   const after = afterRequested(state, requested)
-  const approved = approve({ type: 'approve', returnId, at, by, override: command.override }, after, policy)
+  const approved = approve({ type: 'approve', returnId, at, by, override: command.override }, after, policy, order)
   return approved.ok ? happened(requested, ...approved.events) : approved
 }
 
@@ -113,6 +116,10 @@ export function afterRequested(state: ReturnState, event: ReturnRequested): Retu
     requestedAt: at,
     lines: event.lines.map(lineOf),
   }
+}
+
+function isAllowed(finding: LineFinding | undefined): boolean {
+  return finding?.decision === 'accepted'
 }
 
 function lineOf({ quantity, ...line }: RequestedUnits): ReturnLine {

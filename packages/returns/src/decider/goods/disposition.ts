@@ -1,6 +1,12 @@
 import { canonicalQuantity, type LocationId, type Money, type Sku, type UnitPrice } from '@counterfoil/kernel'
 import type { Disposition } from '@counterfoil/schemas'
-import { changeLines, dispositionedAs, undispositioned, withDispositioned } from '../../state/line-counts.ts'
+import {
+  changeLines,
+  creditedOfRejected,
+  dispositionedAs,
+  undispositioned,
+  withDispositioned,
+} from '../../state/line-counts.ts'
 import { isAbove, minus, plus } from '../../state/quantities.ts'
 import type { LineQuantity, ReturnLine, ReturnState } from '../../state/return-state.ts'
 import { type Broken, refuseInTurn } from '../command-lines.ts'
@@ -66,7 +72,7 @@ export interface DispositionRevised extends Occasion {
 
 /**
  * Each unit that is here gets one disposition. Units that nobody has decided of can be quarantined, or be lost; only
- * rejected ones go back to the customer.
+ * rejected ones go back to the customer, and of those only units that were not credited as lost before they were found.
  */
 export function disposition(
   { returnId, at, by, location, lines: asked }: DispositionReturn,
@@ -140,8 +146,10 @@ function brokenBy(line: ReturnLine, { disposition: kind, quantity }: Disposition
   if (isAbove(quantity, left)) {
     return { code: 'disposition-above-received', because: `${units} where ${left} are here without a disposition` }
   }
-  if (needs === 'rejected' && isAbove(plus(quantity, dispositionedAs(kind, line)), line.rejected)) {
-    return { code: 'disposition-needs-rejection', because: `${units} where ${line.rejected} were rejected` }
+  const unpaid = minus(line.rejected, creditedOfRejected(line))
+  if (needs === 'rejected' && isAbove(plus(quantity, dispositionedAs(kind, line)), unpaid)) {
+    const because = `${units} where ${line.rejected} were rejected and ${unpaid} of them are not credited`
+    return { code: 'disposition-needs-rejection', because }
   }
   const decided = plus(line.accepted, line.rejected)
   if (needs !== 'undecided' && isAbove(plus(quantity, needingDecision(line)), decided)) {

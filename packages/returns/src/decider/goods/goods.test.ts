@@ -85,7 +85,7 @@ describe('units that are kept or missing', () => {
     const kept = [...approved, absent('record-kept', '3')]
     const end: ReturnCommand[] = [
       { ...on, type: 'approve-refund' },
-      { ...on, type: 'record-refund-settled' },
+      { ...on, type: 'record-refund-settled', attempt: 0 },
       { ...on, type: 'record-posting' },
     ]
     given(...kept)
@@ -175,6 +175,39 @@ describe('a receipt', () => {
       .thenRefused('serial-count-differs')
   })
 
+  it('R4: of one unit is one receipt, whichever lines of the order line name it', () => {
+    const part = (lineId: string) => ({ ...shirts('1', lineId), orderLineId: 'line-1', serials: ['A'] })
+    const both = [part('a'), part('b')]
+    for (const known of [undefined, facts]) {
+      const shop = returnsSpec(inspecting, known)
+      const blind = (lines: typeof both): ReturnCommand => ({
+        ...on,
+        ...{ type: 'record-receipt', blind: true, location, lines },
+      })
+      shop
+        .given()
+        .when({ ...on, type: 'request', lines: both })
+        .thenRefused('serial-unknown', { lines: ['b'] })
+      shop
+        .given()
+        .when(blind(both))
+        .thenRefused('serial-unknown', { lines: ['b'] })
+      shop
+        .given(blind([part('a')]))
+        .when(blind([part('b')]))
+        .thenRefused('serial-unknown', { lines: ['b'] })
+      const untold = both.map(({ serials: _, ...line }) => line)
+      const receive = (line: (typeof both)[number]): ReturnCommand => ({
+        ...on,
+        ...{ type: 'record-receipt', location, lines: [line] },
+      })
+      shop
+        .given({ ...on, type: 'request', lines: untold }, approve, receive(part('a')))
+        .when(receive(part('b')))
+        .thenRefused('serial-unknown', { lines: ['b'] })
+    }
+  })
+
   it('that is blind takes no more of an order that is known than was sold and is not in another return', () => {
     const blind = (quantity: string): ReturnCommand => ({
       ...on,
@@ -207,6 +240,54 @@ describe('a receipt', () => {
       .given()
       .when(mug)
       .thenRefused('wrong-item', { lines: ['line-1'] })
+  })
+
+  it('that is blind is asked every rule of an order that is known, and leaves to a person what one refuses', () => {
+    const blind = (at: number): ReturnCommand => ({
+      ...on,
+      ...{ type: 'record-receipt', blind: true, location, lines: [shirts('1')], at },
+    })
+    const window = { rule: 'return-window', kind: 'window', days: 30 } as const
+    const limit = {
+      rule: 'limit',
+      kind: 'customer_limit',
+      of: 'returns',
+      most: 1,
+      days: 30,
+      otherwise: 'reviews',
+    } as const
+    const photo = { rule: 'photo', kind: 'photo', otherwise: 'rejects' } as const
+    const shop = (known: OrderFacts) => returnsSpec(policyOf({ rules: [window, limit, photo] }), known)
+    shop(facts)
+      .given()
+      .when(blind(on.at))
+      .thenHappens('authorised-by-receipt', 'received', 'accepted-on-receipt')
+      .thenHas({ lines: [{ finding: { decision: 'accepted', rule: 'return-window' } }] })
+    const lateBlind = blind(on.at + 900 * 86_400_000)
+    shop(facts)
+      .given()
+      .when(lateBlind)
+      .thenHappens('authorised-by-receipt', 'received', 'inspected')
+      .thenHas({ lines: [{ accepted: '0', inReview: '1', finding: { decision: 'rejected', rule: 'return-window' } }] })
+    shop(facts)
+      .given(blind(on.at))
+      .when(lateBlind)
+      .thenHas({ lines: [{ accepted: '1', inReview: '1' }] })
+    const earlier = returnsSpec(policyOf({})).given({ ...blind(on.at), returnId: 'RT-0' }).state
+    shop({ ...facts, customerReturns: [earlier] })
+      .given()
+      .when(blind(on.at))
+      .thenHas({ lines: [{ inReview: '1', finding: { rule: 'limit' } }] })
+  })
+
+  it('that is blind is inspected where a rule names the category or the channel of the sale', () => {
+    const blind: ReturnCommand = { ...on, type: 'record-receipt', blind: true, location, lines: [shirts('1')] }
+    for (const when of [{ categories: ['tops'] }, { channels: ['web'] }]) {
+      returnsSpec(policyOf({ rules: [{ rule: 'look', kind: 'inspection', when }] }), facts)
+        .given()
+        .when(blind)
+        .thenHappens('authorised-by-receipt', 'received')
+    }
   })
 
   it('that is blind names serial numbers that were sold and are in no other return', () => {
@@ -336,6 +417,31 @@ describe('a disposition', () => {
       .thenRefused('disposition-needs-rejection')
   })
 
+  it('leaves us what was credited as lost and is then found: the customer has the money', () => {
+    const crediting = returnsSpec({ ...inspecting, creditMissing: true })
+    const found = [
+      ...[request('2'), approve, receive('1'), absent('record-missing', '1')],
+      { ...on, type: 'approve-refund', lines: [{ lineId: 'line-1', quantity: '1' }] } as const,
+    ]
+    const back = become(units('return_to_customer', '1'))
+    crediting
+      .given(...found, receive('1'), reject('2'))
+      .when(become(units('return_to_customer', '2')))
+      .thenRefused('disposition-needs-rejection', { lines: ['line-1'] })
+    crediting
+      .given(...found, receive('1'), reject('2'), back)
+      .when(back)
+      .thenRefused('disposition-needs-rejection')
+    crediting
+      .given(...found, receive('1'), reject('2'), back)
+      .when(become(units('scrap', '1')))
+      .thenHas({ lines: [{ dispositioned: { return_to_customer: '1', scrap: '1' } }] })
+    crediting
+      .given(...found, receive('1'), accept('1'), reject('1'))
+      .when(back)
+      .thenHas({ lines: [{ dispositioned: { return_to_customer: '1' } }] })
+  })
+
   it('is none that only units have which are not here, and none that nobody knows', () => {
     given(...received, accept('3'))
       .when(become(units('keep_item', '1')))
@@ -407,9 +513,9 @@ describe('a disposition', () => {
     const done = (...goods: ReturnCommand[]): ReturnCommand[] => [
       ...received,
       ...goods,
-      ...(['record-stock-adjusted', 'approve-refund', 'record-refund-settled', 'record-posting'] as const).map(
-        (type) => ({ ...on, type }),
-      ),
+      ...(['record-stock-adjusted', 'approve-refund'] as const).map((type) => ({ ...on, type })),
+      { ...on, type: 'record-refund-settled', attempt: 0 },
+      { ...on, type: 'record-posting' },
     ]
     const close: ReturnCommand = { ...on, type: 'close' }
     then(...done(become(units('restock', '3'))))
@@ -421,5 +527,55 @@ describe('a disposition', () => {
     then(...done(become(units('quarantine', '3'))))
       .when(close)
       .thenRefused('still-open')
+  })
+})
+
+describe('a close', () => {
+  const close: ReturnCommand = { ...on, type: 'close' }
+  const booked: readonly ReturnCommand[] = [
+    { ...on, type: 'record-stock-adjusted' },
+    { ...on, type: 'record-posting' },
+  ]
+  const paid = (quantity: string): readonly ReturnCommand[] => [
+    { ...on, type: 'approve-refund', refundId: `RF-${quantity}`, lines: [{ lineId: 'line-1', quantity }] },
+    { ...on, type: 'record-refund-settled', refundId: `RF-${quantity}`, attempt: 0 },
+  ]
+
+  it('waits for the money for lost units where the policy credits those', () => {
+    const lost = [request('2'), approve, receive('1'), accept('1'), become(units('restock', '1'))]
+    const one = [...lost, absent('record-missing', '1'), ...paid('1'), ...booked]
+    given(...one)
+      .when(close)
+      .thenHas({ header: 'closed' })
+    const crediting = returnsSpec({ ...inspecting, creditMissing: true })
+    crediting
+      .given(...one)
+      .when(close)
+      .thenRefused('still-open', { lines: ['line-1'] })
+    crediting
+      .given(...lost, absent('record-missing', '1'), ...paid('2'), ...booked)
+      .when(close)
+      .thenHas({ header: 'closed' })
+  })
+
+  it('does not keep both the goods and the money: what is rejected goes back, or stays for a reason', () => {
+    const rejected = [request('2'), approve, receive('2'), accept('1'), reject('1'), ...paid('1')]
+    given(...rejected, become(units('restock', '2')), ...booked)
+      .when(close)
+      .thenRefused('still-open', { lines: ['line-1'] })
+    given(...rejected, become(units('restock', '2')), ...booked)
+      .when({ ...close, withheld: { reason: 'counterfeit, held for the police' } })
+      .thenHas({ header: 'closed' })
+    given(...rejected, become(units('restock', '1'), units('return_to_customer', '1')), ...booked)
+      .when(close)
+      .thenHas({ header: 'closed' })
+  })
+
+  it('asks no reason for what was credited as lost: it was paid for', () => {
+    const found = [request('1'), approve, absent('record-missing', '1'), ...paid('1'), receive('1'), reject('1')]
+    returnsSpec({ ...inspecting, creditMissing: true })
+      .given(...found, become(units('scrap', '1')), ...booked)
+      .when(close)
+      .thenHas({ header: 'closed' })
   })
 })

@@ -1,21 +1,24 @@
-import { type LocationId, maxQuantity } from '@counterfoil/kernel'
+import type { LocationId } from '@counterfoil/kernel'
 import type { KnownOrder } from '../../order/known-order.ts'
-import { aboveReturnable, claimedSerials, orderLineOf, returnable } from '../../order/returnable.ts'
+import { claimedSerials, orderLineOf } from '../../order/returnable.ts'
 import { matches } from '../../policy/name-pattern.ts'
 import type { ReturnPolicy } from '../../policy/return-policy.ts'
-import { isInspected } from '../../policy/rules/inspection.ts'
-import { addTo, awaited, changeLines, emptyCounts, withDispositioned, withMore } from '../../state/line-counts.ts'
+import { addTo, awaited, changeLines, withDispositioned, withMore } from '../../state/line-counts.ts'
 import { isAbove, least, less, minus } from '../../state/quantities.ts'
 import type { LineQuantity, ReturnHeader, ReturnLine, ReturnState } from '../../state/return-state.ts'
-import { addUp, idsOf, type LinePair, listed, pairLines, refuseThose, wrongItem } from '../command-lines.ts'
+import { addUp, type LinePair, pairLines, refuseThose, wrongItem } from '../command-lines.ts'
 import { type Decision, happened, type Refusal, refuse } from '../decision.ts'
+import { returnedUnits, takenElsewhere } from '../elsewhere.ts'
 import type { ItemQuantity, Occasion } from '../occasion.ts'
-import { type SerialUnits, serialsByLine, wrongSerials } from '../serials.ts'
+import { receivedSerials, type SerialUnits, serialsByLine, wrongSerials } from '../serials.ts'
+import { aboveSold, authoriseReceived, reviewedUnits } from './blind-receipt.ts'
 
 /** Units that arrived. */
 export interface ReceivedLine extends ItemQuantity {
   /** On a blind receipt, the line of the order. Default the line's own id. */
   readonly orderLineId?: string | undefined
+  /** On a blind receipt, the code of the return reason. Default none is given. */
+  readonly reason?: string | undefined
   /** Of the units, each once. Default single units are not told apart. */
   readonly serials?: readonly string[] | undefined
 }
@@ -30,13 +33,6 @@ export interface RecordReceipt extends Occasion {
    */
   readonly blind?: boolean | undefined
   readonly lines: readonly ReceivedLine[]
-}
-
-export interface AuthorisedByReceipt extends Occasion {
-  readonly type: 'authorised-by-receipt'
-  readonly orderId?: string
-  readonly customerId?: string
-  readonly lines: readonly (ItemQuantity & { readonly orderLineId?: string; readonly inspection?: true })[]
 }
 
 export interface ReturnReceived extends Occasion {
@@ -54,7 +50,8 @@ export interface AcceptedOnReceipt extends Occasion {
 /**
  * Goods may arrive in parts, up to what was authorised; what was recorded as missing may still turn up. Without a request
  * they are refused, unless the receipt is blind: then they authorise themselves, also when more of the same blind return
- * arrives. A blind receipt of an order that is known takes no more than was sold and is not in another return.
+ * arrives. A blind receipt of an order that is known takes no more than was sold and is not in another return, and every rule
+ * of the policy is asked of it: the goods are here, so what a rule refuses or wants to be reviewed waits for a person.
  */
 export function recordReceipt(
   command: RecordReceipt,
@@ -75,7 +72,7 @@ export function recordReceipt(
     wrongPlace(location, policy) ??
     wrongItem(command.lines, state, order) ??
     wrongSerials(tellApart(lines, serials, state, order)) ??
-    (isBlind ? aboveSold(lines, state, command, order) : overReceipt(lines, state))
+    (isBlind ? aboveSold(lines, state, command, order) : overReceipt(lines, state, order))
   if (refusal !== undefined) return refusal
   const occasion = { returnId, at, by }
   const received: ReturnReceived = {
@@ -85,34 +82,22 @@ export function recordReceipt(
       return { lineId, sku, quantity, ...(named !== undefined && { serials: named }) }
     }),
   }
-  const inspected = new Set(
-    isBlind
-      ? lines.filter((line) => isInspected(line, policy)).map(({ lineId }) => lineId)
-      : state.lines.filter(({ inspection }) => inspection).map(({ lineId }) => lineId),
+  const authorised = isBlind ? authoriseReceived(command, lines, state, policy, order) : undefined
+  if (authorised?.ok === false) return authorised
+  const authorisation = authorised?.value
+  const reviewed = (authorisation?.lines ?? []).flatMap(reviewedUnits)
+  const looked = new Set(
+    [...state.lines.filter(isInspected), ...(authorisation?.lines ?? []).filter(isInspected), ...reviewed].map(
+      ({ lineId }) => lineId,
+    ),
   )
-  const unseen = lines.flatMap(({ lineId, quantity }) => (inspected.has(lineId) ? [] : [{ lineId, quantity }]))
+  const unseen = lines.flatMap(({ lineId, quantity }) => (looked.has(lineId) ? [] : [{ lineId, quantity }]))
   return happened(
-    ...(isBlind ? [authorisation(occasion, lines, inspected, order)] : []),
+    ...(authorisation === undefined ? [] : [authorisation]),
     received,
     ...(unseen.length === 0 ? [] : [{ type: 'accepted-on-receipt', ...occasion, lines: unseen } as const]),
+    ...(reviewed.length === 0 ? [] : [{ type: 'inspected', ...occasion, lines: reviewed } as const]),
   )
-}
-
-export function afterAuthorisedByReceipt(state: ReturnState, event: AuthorisedByReceipt): ReturnState {
-  const { returnId, at, orderId, customerId } = event
-  const known = new Set(state.lines.map((line) => line.lineId))
-  const added = event.lines.filter((line) => !known.has(line.lineId))
-  const lines = [...state.lines, ...added.map(({ quantity: _, ...line }): ReturnLine => ({ ...emptyCounts, ...line }))]
-  return {
-    ...state,
-    returnId,
-    ...(orderId !== undefined && { orderId }),
-    ...(customerId !== undefined && { customerId }),
-    header: 'approved',
-    blind: true,
-    requestedAt: state.requestedAt ?? at,
-    lines: addTo(lines, 'authorised', event.lines),
-  }
 }
 
 export function afterReceived(state: ReturnState, { at, lines: arrived }: ReturnReceived): ReturnState {
@@ -141,27 +126,13 @@ export function headerAfter(lines: readonly ReturnLine[]): ReturnHeader {
   return lines.some((line) => isAbove(awaited(line), '0')) ? 'partially_received' : 'received'
 }
 
+function isInspected({ inspection }: { readonly inspection?: true }): boolean {
+  return inspection === true
+}
+
 function withoutMissing(line: ReturnLine, quantity: string): ReturnLine {
   const fewer = minus('0', quantity)
   return withDispositioned(withMore(line, 'missing', fewer), 'missing', fewer)
-}
-
-function authorisation(
-  occasion: Occasion,
-  lines: readonly ReceivedLine[],
-  inspected: ReadonlySet<string>,
-  order: KnownOrder | undefined,
-): AuthorisedByReceipt {
-  return {
-    ...({ type: 'authorised-by-receipt', ...occasion } as const),
-    ...(order !== undefined && { orderId: order.orderId }),
-    ...(order?.customerId !== undefined && { customerId: order.customerId }),
-    lines: lines.map(({ lineId, sku, quantity, orderLineId }) => ({
-      ...{ lineId, sku, quantity },
-      ...(orderLineId !== undefined && { orderLineId }),
-      ...(inspected.has(lineId) && { inspection: true }),
-    })),
-  }
 }
 
 function wrongPlace(location: LocationId, { policy, receivingLocations }: ReturnPolicy): Refusal | undefined {
@@ -170,39 +141,21 @@ function wrongPlace(location: LocationId, { policy, receivingLocations }: Return
   return refuse('location-not-allowed', `policy ${policy} takes goods at ${places}, not at ${location}`)
 }
 
-function overReceipt(lines: readonly ItemQuantity[], state: ReturnState): Refusal | undefined {
+function overReceipt(
+  lines: readonly ItemQuantity[],
+  state: ReturnState,
+  order: KnownOrder | undefined,
+): Refusal | undefined {
   const pairs = pairLines(lines, state)
   if (!pairs.ok) return pairs
   const mayCome = ({ line }: LinePair) => less(line.authorised, [line.received, line.kept])
-  return refuseThose(
+  const above = refuseThose(
     'over-receipt',
     pairs.value,
     (pair) => isAbove(pair.asked.quantity, mayCome(pair)),
     (pair) => `${pair.asked.quantity} of ${pair.line.lineId} arrived where ${mayCome(pair)} may come`,
   )
-}
-
-/** What a blind receipt authorises has to stay a quantity, and where the order is known, has to have been sold. */
-function aboveSold(
-  lines: readonly ReceivedLine[],
-  state: ReturnState,
-  { returnId }: RecordReceipt,
-  order: KnownOrder | undefined,
-): Refusal | undefined {
-  const known = new Map(state.lines.map((line) => [line.lineId, line]))
-  const named = lines.map((line) => ({ ...line, orderLineId: known.get(line.lineId)?.orderLineId ?? line.orderLineId }))
-  const beyond =
-    order === undefined
-      ? named
-          .map((line) => ({ line, left: minus(maxQuantity, known.get(line.lineId)?.authorised ?? '0') }))
-          .filter(({ line, left }) => isAbove(line.quantity, left))
-      : aboveReturnable(named, returnable(order, returnId, state))
-  if (beyond.length === 0) return undefined
-  const because = listed(
-    beyond,
-    ({ line, left }) => `${line.quantity} of ${line.lineId} arrived where ${left} may come back`,
-  )
-  return refuse('more-than-sold', because, idsOf(beyond.map(({ line }) => line)))
+  return above ?? takenElsewhere(pairs.value, state, order, returnedUnits)
 }
 
 /** The units that arrived with the serial numbers that may come, and those that came before, by this return or another. */
@@ -217,12 +170,13 @@ function tellApart(
   const known = new Map(state.lines.map((line) => [line.lineId, line]))
   const sold = new Map(order?.lines.map((line) => [line.lineId, line]))
   const claimed = order && claimedSerials(order, state.returnId)
+  const received = receivedSerials(state.lines)
   return lines.map((arrived) => {
-    const { lineId, quantity } = arrived
+    const { lineId, sku, quantity } = arrived
     const line = known.get(lineId)
     const orderLineId = orderLineOf(line ?? arrived)
     const allowed = line?.serials ?? sold.get(orderLineId)?.serials
-    const before = [...(line?.receivedSerials ?? []), ...(claimed?.get(orderLineId) ?? [])]
-    return { lineId, quantity, serials: serials.get(lineId), allowed, before }
+    const before = [...(received.get(sku) ?? []), ...(claimed?.get(orderLineId) ?? [])]
+    return { lineId, sku, quantity, serials: serials.get(lineId), allowed, before }
   })
 }

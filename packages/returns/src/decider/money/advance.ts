@@ -44,13 +44,14 @@ export function advanceRefund(
 
 export function afterRefundAdvanced(
   state: ReturnState,
-  { refundId, lines, amount, parts }: RefundAdvanced,
+  { refundId, lines, amount, parts, breakdown }: RefundAdvanced,
 ): ReturnState {
   return withRefund(
     { ...state, lines: addTo(state.lines, 'advanced', lines) },
     {
       ...({ refundId, kind: 'advance', track: trackOf(parts), lines, parts, openLines: lines } as const),
       ...(amount !== undefined && { amount, open: amount }),
+      ...(breakdown !== undefined && { breakdown }),
     },
   )
 }

@@ -4,6 +4,7 @@ import type { ReturnPolicy } from '../../policy/return-policy.ts'
 import type { LineQuantity, RefundPart, ReturnState } from '../../state/return-state.ts'
 import { type LinePair, quantitiesOf } from '../command-lines.ts'
 import { type ReturnRejection, refuse } from '../decision.ts'
+import { takenElsewhere } from '../elsewhere.ts'
 import type { Occasion } from '../occasion.ts'
 import { clearing } from './clearing.ts'
 import { type AskedAmounts, type ReckonedAmounts, reckon } from './reckoning.ts'
@@ -44,7 +45,9 @@ export function grantOf(
   if (!pairs.ok) return pairs
   const refusal = rules.refuseUnits(pairs.value)
   if (refusal !== undefined) return refusal
-  const amounts = reckon(asked, pairs.value, state, policy, order)
+  const taken = takenElsewhere(pairs.value, state, order, rules.taken)
+  if (taken !== undefined) return taken
+  const amounts = reckon(asked, pairs.value, state, policy, order, rules.clears ? quantitiesOf(pairs.value) : [])
   return amounts.ok ? accepted({ returnId, at, by, refundId, pairs: pairs.value, amounts: amounts.value }) : amounts
 }
 
@@ -95,5 +98,6 @@ export function advanced(
   return {
     ...({ type: 'refund-advanced', returnId, at, by, refundId, lines, parts } as const),
     ...(amounts !== undefined && { amount: amounts.total }),
+    ...(amounts?.refund !== undefined && { breakdown: amounts.refund }),
   }
 }

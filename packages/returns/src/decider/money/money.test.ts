@@ -7,6 +7,7 @@ import type { OrderFacts } from '../../order/order-facts.ts'
 import type { ReturnState } from '../../state/return-state.ts'
 import { returnsSpec } from '../../testing/returns-spec.ts'
 import type { ReturnCommand } from '../commands.ts'
+import type { PaymentCommand } from './execution.ts'
 import { paymentIntentKey } from './intent-key.ts'
 
 const gbp = (amount: string): Money => money(amount, 'GBP')
@@ -23,7 +24,10 @@ const units = (quantity: string) => [{ lineId: 'line-1', quantity }]
 const refund = (more: object = {}): ReturnCommand => ({ ...on, type: 'approve-refund', ...more })
 const advance = (more: object = {}): ReturnCommand => ({ ...on, type: 'advance-refund', refundId: 'RF-A', ...more })
 const exchange = (more: object = {}): ReturnCommand => ({ ...on, type: 'exchange', exchangeOrderId: 'SO-2', ...more })
-const settle = (refundId = on.returnId): ReturnCommand => ({ ...on, type: 'record-refund-settled', refundId })
+const settle = (refundId = on.returnId, attempt = 0): ReturnCommand => ({
+  ...on,
+  ...{ type: 'record-refund-settled', refundId, attempt },
+})
 const execute = (refundId = on.returnId): ReturnCommand => ({ ...on, type: 'execute-refund', refundId })
 const recover: ReturnCommand = { ...on, type: 'recover-advance', refundId: 'RF-A' }
 
@@ -446,12 +450,103 @@ describe('an advance', () => {
   })
 })
 
+describe('refunds of one sale together', () => {
+  /** Two shirts at 50.00 and their shipping at 5.00, all of which is given back at once. */
+  const two: OrderFacts = {
+    ...facts,
+    lines: [shirts('2')],
+    sold: {
+      currency: 'GBP',
+      lines: [{ lineId: 'line-1', quantity: '2', price: gbp('100.00') }],
+      shipping: [{ lineId: 'post', quantity: '1', price: gbp('5.00') }],
+      tenders: [{ tenderId: 'card', tender: 'card', captured: gbp('105.00') }],
+    },
+  }
+  const policy = policyOf({ advanceRefunds: true, refundTerms: { shipping: 'refund' } })
+  const { given } = returnsSpec(policy, two)
+  const both: ReturnCommand[] = [{ ...on, type: 'request', lines: [shirts('2')] }, approve]
+  const one = (refundId: string) => advance({ refundId, lines: units('1'), method: 'store_credit' })
+
+  it('count advances too, whatever they are paid by', () => {
+    given(...both, one('RF-A'))
+      .when(one('RF-B'))
+      .thenHas({ refunds: [{ amount: gbp('55.00') }, { amount: gbp('50.00') }] })
+    given(...both, one('RF-A'), one('RF-B'), receive('2'))
+      .when(refund())
+      .thenHas({ refunds: [{ open: gbp('0.00') }, { open: gbp('0.00') }, { credit: gbp('105.00'), parts: [] }] })
+    given(...both, one('RF-A'), receive('2'))
+      .when(refund({ lines: units('1') }))
+      .thenHas({ refunds: [{ open: gbp('0.00') }, { credit: gbp('55.00'), parts: [] }] })
+  })
+
+  it('count what was credited before the sale was known, by its units and its amount', () => {
+    const at = { ...on, returnId: 'RT-0' }
+    const { state } = returnsSpec(policyOf({})).given(
+      { ...at, type: 'record-receipt', blind: true, location, lines: [shirts('1')] },
+      { ...at, type: 'approve-refund', credit: gbp('90.00') },
+    )
+    const after = returnsSpec(policyOf({}), { ...two, returns: [state] })
+    const second: ReturnCommand[] = [{ ...on, type: 'request', lines: [shirts('1')] }, approve, receive('1')]
+    after
+      .given(...second)
+      .when(refund())
+      .thenHas({ refunds: [{ credit: gbp('10.00') }] })
+    after
+      .given(...second)
+      .when(refund({ credit: gbp('50.00') }))
+      .thenRefused('above-paid')
+  })
+})
+
+describe('a unit that two returns name', () => {
+  const one: OrderFacts = {
+    ...facts,
+    lines: [shirts('1')],
+    sold: { ...sold, lines: [{ lineId: 'line-1', quantity: '1', price: gbp('40.00') }] },
+  }
+  const asked: ReturnCommand = { ...on, type: 'request', lines: [shirts('1')] }
+  const beside = (...commands: readonly ReturnCommand[]) => {
+    const { state } = returnsSpec(policyOf({ advanceRefunds: true }), one).given(
+      ...commands.map((command) => ({ ...command, returnId: 'RT-0' })),
+    )
+    return returnsSpec(policyOf({ advanceRefunds: true }), { ...one, returns: [state] })
+  }
+  // What was asked for by stale facts: neither return was known when the other one was requested.
+  const stale = returnsSpec(policyOf({})).given(asked).when(approve).decision
+  const requested = returnsSpec(policyOf({})).given().when(asked).decision
+  const history = (requested.ok ? requested.events : []).concat(stale.ok ? stale.events : [])
+
+  it('is authorised, received, advanced and credited by one of them', () => {
+    beside(asked)
+      .given(...(requested.ok ? requested.events : []))
+      .when(approve)
+      .thenHas({ header: 'approved' })
+    beside(asked, approve)
+      .given(...(requested.ok ? requested.events : []))
+      .when(approve)
+      .thenRefused('more-than-sold', { lines: ['line-1'] })
+    beside(asked, approve, receive('1'))
+      .given(...history)
+      .when(receive('1'))
+      .thenRefused('more-than-sold')
+    beside(asked, approve)
+      .given(...history)
+      .when(advance())
+      .thenHas({ lines: [{ advanced: '1' }] })
+    beside(asked, approve, advance({ refundId: 'RF-0' }))
+      .given(...history)
+      .when(advance())
+      .thenRefused('more-than-sold')
+  })
+})
+
 describe('the execution of a refund', () => {
-  const uncertain: ReturnCommand = { ...on, type: 'record-refund-uncertain', reason: 'time-out' }
-  const executed: ReturnCommand = { ...on, type: 'record-refund-executed', executionId: 're_1' }
-  const failed: ReturnCommand = {
+  const uncertain: ReturnCommand = { ...on, type: 'record-refund-uncertain', attempt: 1, reason: 'time-out' }
+  const executed: PaymentCommand = { ...on, type: 'record-refund-executed', attempt: 1, executionId: 're_1' }
+  const failed: PaymentCommand = {
     ...on,
     type: 'record-refund-failed',
+    attempt: 1,
     code: 'account-closed',
     reason: 'the account is closed',
   }
@@ -509,7 +604,7 @@ describe('the execution of a refund', () => {
   })
 
   it('over several tenders moves each by itself; the refund is as far as the last of them', () => {
-    const by = (tenderId: string): ReturnCommand => ({ ...on, type: 'record-refund-settled', tenderId })
+    const by = (tenderId: string): ReturnCommand => ({ ...on, type: 'record-refund-settled', tenderId, attempt: 1 })
     priced
       .given(...received, refund(), execute())
       .when(by('gift'))
@@ -524,12 +619,52 @@ describe('the execution of a refund', () => {
       .thenRefused('already-settled')
     priced
       .given(...received, refund(), execute(), by('gift'))
-      .when(settle())
+      .when(settle(on.returnId, 1))
       .thenHas({ tracks: { refund: 'settled' } })
     priced
       .given(...received, refund())
       .when(by('cheque'))
       .thenRefused('unknown-tender')
+  })
+
+  it('is not moved by a report on an attempt before it', () => {
+    const again = [...received, refund(), execute(), executed, failed, execute()]
+    const second: ReturnCommand = { ...on, type: 'record-refund-executed', attempt: 2 }
+    const { state } = plain.given(...again)
+    expect(state.refunds[0]?.parts[0]).toEqual({ method: 'original_tender', track: 'executing', attempt: 2 })
+    for (const history of [again, [...again, second]]) {
+      plain
+        .given(...history)
+        .when(failed)
+        .thenRefused('stale-attempt')
+      plain
+        .given(...history)
+        .when(executed)
+        .thenRefused('stale-attempt-paid')
+      plain
+        .given(...history)
+        .when(settle(on.returnId, 1))
+        .thenRefused('stale-attempt-paid')
+      plain
+        .given(...history)
+        .when(settle(on.returnId, 3))
+        .thenRefused('unknown-attempt')
+    }
+  })
+
+  it('tries again what failed, and leaves alone what is under way', () => {
+    const card: ReturnCommand = { ...failed, tenderId: 'card' }
+    const gift: ReturnCommand = { ...executed, tenderId: 'gift' }
+    const { decision } = priced.given(...received, refund(), execute(), gift, card).when(execute())
+    expect(decision.ok && decision.events).toMatchObject([{ part: 1, attempt: 2 }])
+    priced
+      .given(...received, refund(), execute())
+      .when({ ...on, type: 'record-refund-settled', attempt: 1, part: 1 })
+      .thenHas({ refunds: [{ parts: [{ track: 'executing' }, { track: 'settled' }] }] })
+    priced
+      .given(...received, refund(), execute())
+      .when({ ...on, type: 'execute-refund', part: 2 })
+      .thenRefused('unknown-payment')
   })
 
   it('settles units once', () => {

@@ -17,9 +17,10 @@ import type { KnownOrder } from '../../order/known-order.ts'
 import { orderLineOf } from '../../order/returnable.ts'
 import type { SaleAmounts } from '../../order/sale-amounts.ts'
 import type { ReturnPolicy } from '../../policy/return-policy.ts'
-import type { ReturnState } from '../../state/return-state.ts'
+import type { LineQuantity, ReturnState } from '../../state/return-state.ts'
 import type { LinePair } from '../command-lines.ts'
 import { type ReturnRejection, refuse } from '../decision.ts'
+import { refundedBefore } from './earlier.ts'
 
 /** What a command says of the money of a refund. */
 export interface AskedAmounts {
@@ -42,6 +43,7 @@ export interface ReckonedAmounts {
 /**
  * What a refund of these units comes to: by the sale where it is known, which is also the most that may be credited; else
  * by what the command says. `undefined` where nobody says anything of money.
+ * @param cleared units whose advances the refund clears.
  */
 export function reckon(
   asked: AskedAmounts,
@@ -49,13 +51,15 @@ export function reckon(
   state: ReturnState,
   policy: ReturnPolicy,
   order: KnownOrder | undefined,
+  cleared: readonly LineQuantity[],
 ): Outcome<ReckonedAmounts | undefined, ReturnRejection> {
   const currency = order?.sale?.currency ?? currencyOf(state) ?? asked.credit?.currency
   if (asked.credit !== undefined && currency !== undefined) {
     const wrong = wrongAmount(asked.credit, currency, ['credit'])
     if (wrong !== undefined) return wrong
   }
-  if (order?.sale !== undefined) return bySale(asked, pairs, state, policy, order, order.sale)
+  if (order?.sale !== undefined)
+    return bySale(asked, pairs, policy, order.sale, refundedBefore(cleared, state, order, order.sale))
   if (asked.credit !== undefined) return byCommand(asked.credit, asked.fees ?? [])
   if (asked.fees === undefined || asked.fees.length === 0) return accepted(undefined)
   return refused('bad-amount', 'there are fees and nothing that they are taken of; give the credit too', ['fees'])
@@ -73,14 +77,13 @@ export function currencyOf({ refunds }: ReturnState): Currency | undefined {
 function bySale(
   { credit, fees }: AskedAmounts,
   pairs: readonly LinePair[],
-  state: ReturnState,
   policy: ReturnPolicy,
-  order: KnownOrder,
   sale: SaleAmounts,
+  earlier: readonly EarlierRefund[],
 ): Outcome<ReckonedAmounts, ReturnRejection> {
   const returned = pairs.map(({ line, asked: { quantity } }) => ({ lineId: orderLineOf(line), quantity }))
   const terms = fees === undefined ? policy.refundTerms : { ...policy.refundTerms, fees }
-  const refund = sale.refund(returned, terms, creditedBefore(state, order))
+  const refund = sale.refund(returned, terms, earlier)
   if (!refund.ok) return refund
   const kept = sumMoney(
     refund.value.fees.map(({ amount }) => amount),
@@ -95,14 +98,6 @@ function bySale(
   if (compareMoney(kept, given) > 0) return feesAbove(kept, given)
   const total = subtractMoney(given, kept)
   return accepted({ credit: given, fees: kept, total, refund: { ...refund.value, total } })
-}
-
-/** What was refunded of the order before, by this return and by others; advances are no refunds until they are cleared. */
-function creditedBefore(state: ReturnState, { returns }: KnownOrder): readonly EarlierRefund[] {
-  const others = returns.filter(({ returnId }) => returnId !== state.returnId)
-  return [...others, state].flatMap(({ refunds }) =>
-    refunds.flatMap((refund) => (refund.kind === 'credit' && refund.breakdown !== undefined ? [refund.breakdown] : [])),
-  )
 }
 
 function byCommand(credit: Money, fees: readonly RefundFee[]): Outcome<ReckonedAmounts, ReturnRejection> {

@@ -32,6 +32,8 @@ export interface RefundAdvanced extends Occasion {
   readonly lines: readonly LineQuantity[]
   readonly amount?: Money
   readonly parts: readonly RefundPart[]
+  /** How the sale gives it. Absent where the sale is not known. */
+  readonly breakdown?: RefundBreakdown
 }
 
 /** The customer owes nothing of the advance any longer: it was paid back, or never paid out. */
@@ -47,13 +49,14 @@ interface OfPayment extends Occasion {
   readonly refundId: string
   /** Which of the refund's parts, the first is 0. */
   readonly part: number
+  /** Which attempt to pay it; 0 where nobody was asked to. */
+  readonly attempt: number
 }
 
 /** Whoever pays is to be asked to pay. `intentKey` names the wish: the same key is the same payment. */
 export interface RefundExecuting extends OfPayment {
   readonly type: 'refund-executing'
   readonly intentKey: string
-  readonly attempt: number
   readonly method: RefundMethod
   readonly tenderId?: string
   readonly amount?: Money

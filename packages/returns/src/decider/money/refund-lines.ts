@@ -4,12 +4,17 @@ import { isAbove, less, minus, plus } from '../../state/quantities.ts'
 import type { LineQuantity, ReturnLine, ReturnState } from '../../state/return-state.ts'
 import { type LinePair, pairUp, refuseThose } from '../command-lines.ts'
 import { type Refusal, type ReturnRejection, refuse } from '../decision.ts'
+import type { Taken } from '../elsewhere.ts'
 
 /** Which units a refund may be for. */
 export interface UnitRules {
   /** How much of a line is meant where a command names no lines. */
   readonly open: (line: ReturnLine) => string
   readonly refuseUnits: (pairs: readonly LinePair[]) => Refusal | undefined
+  /** What the order's units are taken by already: other returns take what they credited or advanced. */
+  readonly taken: Taken
+  /** True for a credit: it clears the advances on its units. An advance comes beside others. */
+  readonly clears: boolean
 }
 
 /** The units that a refund is asked for, each line with its line of the return. */
@@ -33,6 +38,8 @@ export function forCredit({ creditMissing }: ReturnPolicy): UnitRules {
     open: ({ authorised, credited, rejected, missing }) =>
       less(authorised, [credited, rejected, creditMissing ? '0' : missing]),
     refuseUnits: (pairs) => notCreditable(pairs, creditMissing),
+    clears: true,
+    taken: { own: ({ credited }) => credited, others: paidFor },
   }
 }
 
@@ -46,10 +53,17 @@ export const forAdvance: UnitRules = {
       ({ line, asked }) => isAbove(asked.quantity, advanceOpen(line)),
       ({ line, asked }) => `${asked.quantity} of ${line.lineId} where ${advanceOpen(line)} may be advanced`,
     ),
+  clears: false,
+  taken: { own: paidFor, others: paidFor },
 }
 
-function advanceOpen({ authorised, credited, rejected, advanced }: ReturnLine): string {
-  return less(authorised, [credited, rejected, advanced])
+/** A unit that is missing does not come back any more: a credit may be for it, an advance is not. */
+function advanceOpen({ authorised, credited, rejected, advanced, missing }: ReturnLine): string {
+  return less(authorised, [credited, rejected, advanced, missing])
+}
+
+function paidFor({ credited, advanced }: ReturnLine): string {
+  return plus(credited, advanced)
 }
 
 function notCreditable(pairs: readonly LinePair[], creditMissing: boolean): Refusal | undefined {

@@ -1,4 +1,5 @@
-import { addCalendarDays, addScaled, localDateInZone, quantityOfScaled, scaledQuantity } from '@counterfoil/kernel'
+import { addCalendarDays, Decimal, localDateInZone } from '@counterfoil/kernel'
+import { isWithdrawn, requestedOrAuthorised } from '../../state/claimed-units.ts'
 import type { ReturnState } from '../../state/return-state.ts'
 import type { CustomerLimitRule } from '../policy-rule.ts'
 import { type Answer, type Asked, passes } from './asked.ts'
@@ -12,25 +13,23 @@ export function askCustomerLimit(rule: CustomerLimitRule, { request, order, zone
   const recent = (order.customerReturns ?? []).filter(
     ({ returnId, header, requestedAt }) =>
       returnId !== request.returnId &&
-      !withdrawn.has(header) &&
+      !isWithdrawn(header) &&
       requestedAt !== undefined &&
       requestedAt <= request.at &&
       localDateInZone(requestedAt, zone) > firstDay,
   )
-  const asked = request.lines.reduce((sum, { quantity }) => addScaled(sum, scaledQuantity(quantity)), 0)
   const count =
     rule.of === 'returns'
-      ? scaledQuantity(String(recent.length + 1))
-      : recent.reduce((sum, state) => addScaled(sum, unitsOf(state)), asked)
-  const because = `${quantityOfScaled(count)} ${rule.of} of the customer in ${days} days, of which ${most} are allowed`
-  return count > scaledQuantity(String(most)) ? { outcome: otherwise, because } : passes(because)
+      ? new Decimal(recent.length + 1)
+      : sum([...request.lines.map(({ quantity }) => quantity), ...recent.flatMap(unitsOf)])
+  const because = `${count.toFixed()} ${rule.of} of the customer in ${days} days, of which ${most} are allowed`
+  return count.greaterThan(most) ? { outcome: otherwise, because } : passes(because)
 }
 
-const withdrawn: ReadonlySet<ReturnState['header']> = new Set(['draft', 'declined', 'canceled', 'expired'])
+function unitsOf({ header, lines }: ReturnState): readonly string[] {
+  return lines.map((line) => requestedOrAuthorised(header, line))
+}
 
-function unitsOf({ header, lines }: ReturnState): number {
-  return lines.reduce(
-    (sum, line) => addScaled(sum, scaledQuantity(header === 'requested' ? line.requested : line.authorised)),
-    0,
-  )
+function sum(quantities: readonly string[]): Decimal {
+  return quantities.reduce((total, quantity) => total.plus(quantity), new Decimal(0))
 }
