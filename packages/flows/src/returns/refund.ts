@@ -1,6 +1,23 @@
 import type { FlowResult, FlowStates } from '@counterfoil/engine'
-import { type Currency, Decimal, type Money, minorDigits, sumDecimals } from '@counterfoil/kernel'
-import { type AccountingPolicy, type CreditMemo, invoiceAmount, payableOf } from '@counterfoil/ledger'
+import {
+  accepted,
+  type Currency,
+  compareMoney,
+  Decimal,
+  type Money,
+  minorDigits,
+  type Outcome,
+  type Rejection,
+  rejected,
+  sumDecimals,
+} from '@counterfoil/kernel'
+import {
+  type AccountingPolicy,
+  type CreditMemo,
+  invoiceAmount,
+  payableOf,
+  type RefundSettled as RefundSettledFact,
+} from '@counterfoil/ledger'
 import type { EventOfType } from '@counterfoil/schemas'
 import { documentKey } from '../document-register.ts'
 import { isRefused, posted } from '../posting.ts'
@@ -83,8 +100,10 @@ function settle(
   if (record.refund.track === 'settled') {
     return refused('already-settled', event, 'was settled before; nothing is paid twice')
   }
+  const cleared = clearing(event, record.refund)
+  if (!cleared.ok) return refused(cleared.rejection.code, event, cleared.rejection.because)
   const result = posted(
-    { fact: 'refund-settled', refundId, returnId, channel, method, ...clearing(event, record.refund) },
+    { fact: 'refund-settled', refundId, returnId, channel, method, ...cleared.value },
     accounting,
     { event, flow, ordinal: 0 },
     refundId,
@@ -93,17 +112,29 @@ function settle(
   return result
 }
 
+/** What a settlement pays, and what of the refund it clears. */
+type Clearing = Pick<RefundSettledFact, 'amount' | 'payable'>
+
 /**
  * What a settlement clears. A source that rounds each part of a credit note by itself settles a penny more or less than
  * the part's memo made payable. All that was payable is cleared then: a credit to the customer's account is ours to state
- * and is booked as what was payable; of money that moved, the rest is a rounding difference. A settlement that no rounding
- * of its refund explains is booked as it stands, and what it leaves over stays payable.
+ * and is booked as what was payable; of money that moved, the rest is a rounding difference. What a settlement pays less
+ * than that stays payable. One that pays more, or in another currency, is not booked: who has to give back what, or at
+ * which rate it was paid, is for a person to find out.
  */
-function clearing({ data: { method, amount } }: RefundSettled, { exact, payable }: RefundState) {
+function clearing(
+  { data: { method, amount } }: RefundSettled,
+  { exact, payable }: RefundState,
+): Outcome<Clearing, Rejection<'settlement-in-other-currency' | 'settlement-above-payable'>> {
+  const paid = `is settled with ${amount.amount} ${amount.currency} where ${payable.amount} ${payable.currency} is payable`
+  if (amount.currency !== payable.currency) {
+    return rejected('settlement-in-other-currency', `${paid}; book it by hand, at the rate that it was paid at`)
+  }
   const minorUnit = new Decimal(10).pow(-minorDigits(payable.currency))
   const isRounded = new Decimal(amount.amount).minus(exact).abs().lessThan(minorUnit)
-  if (!isRounded || amount.currency !== payable.currency) return { amount }
-  return method === 'account_credit' ? { amount: payable } : { amount, payable }
+  if (isRounded) return accepted(method === 'account_credit' ? { amount: payable } : { amount, payable })
+  if (compareMoney(amount, payable) <= 0) return accepted({ amount })
+  return rejected('settlement-above-payable', `${paid}; correct the settlement, or claim back what was overpaid`)
 }
 
 function refused(name: string, event: RefundEvent, problem: string): FlowResult {
