@@ -15,5 +15,5 @@ export {
 export { type ImportOptions, importDocuments } from './import-documents.ts'
 export type { ImportSummary, RowExceptions } from './import-tally.ts'
 export { type RetailPolicies, retailFlows } from './retail-flows.ts'
-export type { RefundState } from './returns/refund.ts'
+export type { AdvanceState, RefundState } from './returns/refund-record.ts'
 export type { ReturnRecord } from './returns/returns.ts'

@@ -19,6 +19,7 @@ export const rowTypes = [
   'counterfoil.order.amended.v1',
   'counterfoil.refund.approved.v1',
   'counterfoil.inventory.adjusted.v1',
+  'counterfoil.inventory.adjusted.v2',
 ] as const satisfies readonly CanonicalType[]
 export type RowType = (typeof rowTypes)[number]
 
@@ -32,6 +33,7 @@ export function rowLinesOf(event: CanonicalEvent): readonly RowLine[] {
     case 'counterfoil.refund.approved.v1':
       return event.data.lines.map(credited)
     case 'counterfoil.inventory.adjusted.v1':
+    case 'counterfoil.inventory.adjusted.v2':
       return event.data.lines.map(({ lineId, quantity }) => ({ lineId, quantity, amount: '0', isGoods: true }))
     default:
       return []

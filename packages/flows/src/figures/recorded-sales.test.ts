@@ -1,7 +1,8 @@
 import type { SourceDocument } from '@counterfoil/adapters'
 import type { CanonicalEvent } from '@counterfoil/schemas'
+import { upcast } from '@counterfoil/schemas/evolution'
 import { describe, expect, it } from 'vitest'
-import { envelope, line, startEngine, terms } from '../../test/retail.ts'
+import { adjusted, envelope, line, startEngine, terms } from '../../test/retail.ts'
 import { agreementWithFile, recordedSales, returnsFigures, salesFigures } from '../index.ts'
 
 const customerId = 'P1'
@@ -68,6 +69,25 @@ describe('figures of an input', () => {
 
   it('without an input are of all that is recorded', async () => {
     expect(salesFigures(await recordedOf())).toMatchObject({ invoices: 2, gross: '3', credits: '-4' })
+  })
+})
+
+describe('an adjustment', () => {
+  const adjustment = adjusted('a1', '-2')
+
+  it.each([adjustment, upcast(adjustment)])('of $type is a document with its lines and units', async (event) => {
+    const engine = startEngine()
+    await engine.handle([event])
+    const { documents } = await recordedSales(engine, '/shop')
+    expect(documents.get('a1')).toMatchObject({ isCredit: false, lines: 1, goodsLines: 1 })
+    expect(documents.get('a1')?.units.toFixed()).toBe('-2')
+  })
+
+  it.each([adjustment, upcast(adjustment)])('of $type is recorded once', async (event) => {
+    const engine = startEngine()
+    const told = { ...event, correlationid: 'D1' }
+    const outcomes = await engine.handle([told, { ...told, id: 'again' }])
+    expect(outcomes.map(({ status }) => status)).toEqual(['done', 'refused'])
   })
 })
 

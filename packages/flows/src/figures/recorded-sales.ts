@@ -64,11 +64,12 @@ export async function recordedSales(
     addTo(event)
     for (const line of soldGoods(event)) if (returnedSkus.has(line.sku)) sold.push(line)
   }
-  for await (const event of eventsOf(engine, source, ['counterfoil.inventory.adjusted.v1'])) addTo(event)
+  for await (const event of eventsOf(engine, source, adjustmentTypes)) addTo(event)
   return { documents, isAskedFor, sold, returned }
 }
 
 const orderTypes = ['counterfoil.order.placed.v1', 'counterfoil.order.amended.v1'] as const
+const adjustmentTypes = ['counterfoil.inventory.adjusted.v1', 'counterfoil.inventory.adjusted.v2'] as const
 
 async function* eventsOf<const Type extends RowType>(
   engine: Engine,

@@ -1,5 +1,5 @@
 import type { Engine } from '@counterfoil/engine'
-import { type Currency, Decimal, roundMoney, sumDecimals } from '@counterfoil/kernel'
+import { type Currency, Decimal, type Money, roundMoney, sumDecimals } from '@counterfoil/kernel'
 import { type AccountingPolicy, invoiceAmount } from '@counterfoil/ledger'
 import { type BalanceComparison, compareBalances, type Side } from '@counterfoil/reconcile'
 import type { CommercialLine } from '@counterfoil/schemas'
@@ -12,7 +12,7 @@ import { type OrderState, ordersName } from '../orders.ts'
  * credit note: `booked` + `rounding` = `exactNet` unless the comparison has breaks. Amounts are decimal strings.
  */
 export interface SalesInBooks {
-  /** What was sold and fulfilled less what was credited, as the events say. */
+  /** What was sold and fulfilled less what was credited after fees and cleared advances, as the events say. */
   readonly exactNet: string
   /** What was ordered and is not booked since it is not fulfilled, or was refused; not in `exactNet`. */
   readonly open: string
@@ -32,11 +32,11 @@ export async function salesInBooks(
 ): Promise<SalesInBooks> {
   const { net, open } = await exactSales(engine, currency)
   const rounded = new Sums()
-  for (const { key, amount } of net.values()) {
-    rounded.add(key, roundMoney(amount, currency, accounting.rounding).amount)
+  for (const { key, amount, kept } of net.values()) {
+    rounded.add(key, sumDecimals([roundMoney(amount, currency, accounting.rounding).amount, kept]))
   }
   const booked = await bookedSales(engine, currency, accounting)
-  const exactNet = sumDecimals([...net.values()].map(({ amount }) => amount))
+  const exactNet = sumDecimals([...net.values()].flatMap(({ amount, kept }) => [amount, kept]))
   return {
     exactNet,
     open,
@@ -50,13 +50,18 @@ export async function salesInBooks(
 interface ExactDocument {
   /** The name under which events and journals meet. */
   readonly key: string
+  /** What its lines come to; below zero for a credit. */
   readonly amount: string
+  /** What is not paid of a credit: its fees, and what it clears of advances. In whole minor units. */
+  readonly kept: string
 }
 
 async function exactSales(engine: Engine, currency: Currency) {
   const net = new Map<string, ExactDocument>()
-  const add = (id: string, key: string, amount: string) =>
-    net.set(id, { key, amount: sumDecimals([net.get(id)?.amount ?? '0', amount]) })
+  const add = (id: string, key: string, amount: string, kept = '0') => {
+    const before = net.get(id) ?? { amount: '0', kept: '0' }
+    net.set(id, { key, amount: sumDecimals([before.amount, amount]), kept: sumDecimals([before.kept, kept]) })
+  }
   const exact = (lines: readonly CommercialLine[]) =>
     invoiceAmount(lines.filter((line) => line.unitPrice.currency === currency))
   for await (const event of engine.events({ type: 'counterfoil.order.placed.v1' })) {
@@ -75,12 +80,18 @@ async function exactSales(engine: Engine, currency: Currency) {
     open = sumDecimals([open, amount])
   }
   for await (const event of engine.events({ type: 'counterfoil.refund.approved.v1' })) {
-    const { source, correlationid, id, data } = ofType(event, ['counterfoil.refund.approved.v1'])
-    const document = correlationid ?? id
+    const { source, correlationid, id: eventId, data } = ofType(event, ['counterfoil.refund.approved.v1'])
+    const document = correlationid ?? eventId
     // Journals do not name the source, so that credit notes of one number meet under one name; each is rounded by itself.
-    add(`credit note ${documentKey(source, document)}`, creditKey(document), negated(exact(data.lines)))
+    const kept = [...keptOf(data.fees, currency), ...keptOf(data.clears, currency)]
+    const id = `credit note ${documentKey(source, document)}`
+    add(id, creditKey(document), negated(exact(data.lines)), sumDecimals(kept))
   }
   return { net, open }
+}
+
+function keptOf(parts: readonly { readonly amount: Money }[] = [], currency: Currency): readonly string[] {
+  return parts.flatMap(({ amount }) => (amount.currency === currency ? [amount.amount] : []))
 }
 
 async function bookedSales(engine: Engine, currency: Currency, { accounts }: AccountingPolicy): Promise<Sums> {

@@ -1,4 +1,4 @@
-import { roundMoney, sumDecimals } from '@counterfoil/kernel'
+import { type Money, roundMoney, sumDecimals } from '@counterfoil/kernel'
 import type { CanonicalEvent, CommercialLine, RefundMethod } from '@counterfoil/schemas'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -102,6 +102,36 @@ describe('a settlement that no rounding explains', () => {
       'refund-payable': '-0.01',
       cash: '-9.99',
     })
+  })
+})
+
+describe('a settlement that the refund does not explain', () => {
+  const [received, approved, settled] = part('C1', ['10.00'], 'cash', true)
+  if (received === undefined || approved === undefined) throw new Error('a part has events')
+  if (settled?.type !== 'counterfoil.refund.settled.v1') throw new Error('the third event settles')
+  const paying = (amount: Money): CanonicalEvent => ({ ...settled, data: { ...settled.data, amount } })
+
+  it.each([
+    [{ amount: '1000.00', currency: 'GBP' }, 'settlement-above-payable'],
+    [{ amount: '10.01', currency: 'GBP' }, 'settlement-above-payable'],
+    [{ amount: '12.00', currency: 'EUR' }, 'settlement-in-other-currency'],
+  ] as const)('of %o is an exception: nothing is booked, and the refund can still be settled', async (amount, name) => {
+    const engine = startEngine()
+    await engine.handle([received, approved, paying(amount)])
+    expect(await classesOf(engine)).toEqual([name])
+    expect(await balancesOf(engine)).toEqual({ 'sales-returns': '10.00', 'refund-payable': '-10.00' })
+    await engine.handle([{ ...settled, id: 'right' }])
+    expect(await balancesOf(engine)).toEqual({ 'sales-returns': '10.00', cash: '-10.00' })
+  })
+
+  it('says what was settled, what is payable and what to do', async () => {
+    const engine = startEngine()
+    await engine.handle([received, approved, paying({ amount: '12.00', currency: 'EUR' })])
+    const because: string[] = []
+    for await (const exception of engine.exceptions()) because.push(exception.because)
+    expect(because).toEqual([
+      'refund C1 is settled with 12.00 EUR where 10.00 GBP is payable; book it by hand, at the rate that it was paid at',
+    ])
   })
 })
 

@@ -11,7 +11,8 @@ import {
 import type { EventOfType } from '@counterfoil/schemas'
 import { canonicalFlow } from '../canonical-flow.ts'
 import { isRefused } from '../posting.ts'
-import { bookRefund, creditNoteKey, type RefundEvent, type RefundRecord } from './refund.ts'
+import { bookRefund, isOfAdvance, refundKeys } from './refund.ts'
+import { type RefundEvent, type RefundRecord, type RefundRecords, refundTypes } from './refund-record.ts'
 
 type ReturnEvent =
   | EventOfType<'counterfoil.return.received.v1' | 'counterfoil.inventory.return-received.v1'>
@@ -34,25 +35,21 @@ export const returnsName = 'returns'
 export function returns(accounting: AccountingPolicy) {
   return canonicalFlow<ReturnRecord, ReturnEvent['type']>({
     name: returnsName,
-    types: [
-      'counterfoil.return.received.v1',
-      'counterfoil.inventory.return-received.v1',
-      'counterfoil.refund.approved.v1',
-      'counterfoil.refund.settled.v1',
-    ],
+    types: ['counterfoil.return.received.v1', 'counterfoil.inventory.return-received.v1', ...refundTypes],
     keysOf,
     handle(event, records) {
-      const { returnId } = event.data
-      if (returnId === undefined) return isRefund(event) ? bookRefund(event, records, accounting, returnsName) : {}
+      const book = () => (isRefund(event) ? bookRefund(event, records, accounting, returnsName) : {})
+      const command = commandOf(event, records)
+      if (command === undefined) return book()
+      const { returnId } = command
       const state = records.get(returnId)?.return ?? initialState
-      const command = commandOf(event, returnId)
       const decision = decide(command, state, standardPolicy)
       if (!decision.ok) {
         const { code, because, lines } = decision.rejection
         const evidence = { command: command.type, event: event.id, ...(lines === undefined ? {} : { lines }) }
         return { exceptions: [{ class: code, because, subject: returnId, evidence }] }
       }
-      const result = isRefund(event) ? bookRefund(event, records, accounting, returnsName) : {}
+      const result = book()
       if (!isRefused(result)) {
         records.set(returnId, { ...records.get(returnId), return: decision.events.reduce(evolve, state) })
       }
@@ -64,17 +61,18 @@ export function returns(accounting: AccountingPolicy) {
 function keysOf(event: ReturnEvent): readonly string[] {
   const { returnId } = event.data
   const ofReturn = returnId === undefined ? [] : [returnId]
-  if (!isRefund(event)) return ofReturn
-  const ofNote = event.type === 'counterfoil.refund.approved.v1' ? [creditNoteKey(event)] : []
-  return [...ofReturn, event.data.refundId, ...ofNote]
+  return isRefund(event) ? [...ofReturn, ...refundKeys(event)] : ofReturn
 }
 
 function isRefund(event: ReturnEvent): event is RefundEvent {
-  return event.type === 'counterfoil.refund.approved.v1' || event.type === 'counterfoil.refund.settled.v1'
+  const types: readonly string[] = refundTypes
+  return types.includes(event.type)
 }
 
-/** What a report asks of the return. */
-function commandOf(event: ReturnEvent, returnId: string): ReturnCommand {
+/** What a report asks of its return. Nothing where it names none, nor of advances: reports do not say what may be advanced. */
+function commandOf(event: ReturnEvent, records: RefundRecords): ReturnCommand | undefined {
+  const { returnId } = event.data
+  if (returnId === undefined || (isRefund(event) && isOfAdvance(event, records))) return undefined
   const occasion = { returnId, at: parseInstant(event.time) ?? 0, by: event.source }
   switch (event.type) {
     case 'counterfoil.return.received.v1': {
@@ -90,5 +88,8 @@ function commandOf(event: ReturnEvent, returnId: string): ReturnCommand {
     case 'counterfoil.refund.settled.v1':
       // Whoever settles was not asked by the return: its payments were never tried.
       return { type: 'record-refund-settled', ...occasion, refundId: event.data.refundId, attempt: 0 }
+    case 'counterfoil.refund.advanced.v1':
+    case 'counterfoil.refund.advance-recovered.v1':
+      return undefined
   }
 }
