@@ -11,6 +11,7 @@ export function memoryIntents(now: () => number, requireOpen: () => void): Omit<
   const records = new Map<string, IntentRecord>()
   let lastEpoch = 0
   let refused = 0
+  let forgottenUntil = 0
 
   const write = async (key: IntentKey, epoch: number, what: IntentWrite): Promise<WriteAnswer> => {
     requireOpen()
@@ -25,7 +26,10 @@ export function memoryIntents(now: () => number, requireOpen: () => void): Omit<
     async claim(claim) {
       requireOpen()
       const name = intentKeyText(claim.key)
-      const { answer, record } = decideClaim(records.get(name), claim, now(), () => ++lastEpoch)
+      const before = records.get(name)
+      // After a clock that went back, what was forgotten is still too old.
+      const at = before === undefined && claim.horizon !== undefined ? Math.max(now(), forgottenUntil) : now()
+      const { answer, record } = decideClaim(before, claim, at, () => ++lastEpoch)
       if (record !== undefined) records.set(name, record)
       return answer
     },
@@ -47,6 +51,7 @@ export function memoryIntents(now: () => number, requireOpen: () => void): Omit<
       const hasExpired = ({ outcome, expiresAt = at + 1 }: IntentRecord) => outcome !== undefined && expiresAt <= at
       const forgotten = [...records].filter(([, record]) => isForgotten(record)).slice(0, limit)
       for (const [name] of forgotten) records.delete(name)
+      if (forgotten.length > 0) forgottenUntil = Math.max(forgottenUntil, at)
       const expired = [...records].filter(([, record]) => hasExpired(record)).slice(0, limit)
       for (const [name, { outcome: _outcome, ...rest }] of expired) records.set(name, rest)
       return forgotten.length + expired.length

@@ -51,7 +51,10 @@ export function intents(database: DatabaseSync, group: Group, now: () => number)
     `UPDATE intents SET outcome = NULL WHERE rowid IN (
        SELECT rowid FROM intents WHERE outcome IS NOT NULL AND expires_at <= ? ORDER BY expires_at LIMIT ?)`,
   )
-  const refusedWrites = database.prepare(`SELECT value FROM intent_counters WHERE name = 'refused_writes'`)
+  const raiseForgottenUntil = database.prepare(
+    `UPDATE intent_counters SET value = max(value, ?) WHERE name = 'forgotten_until'`,
+  )
+  const counter = database.prepare('SELECT value FROM intent_counters WHERE name = ?')
 
   const recordOf = (key: IntentKey): IntentRecord | undefined => {
     const row = find.get(...partsOf(key))
@@ -89,11 +92,18 @@ export function intents(database: DatabaseSync, group: Group, now: () => number)
     return answer
   }
 
+  /** Now, but not before the last forgetting: after a clock that went back, what was forgotten then is still too old. */
+  const sinceForgetting = () => Math.max(now(), integer(counter.get('forgotten_until'), 'value'))
+
   const write = (key: IntentKey, epoch: number, what: IntentWrite) =>
     decided(key, (record) => decideWrite(record, epoch, what, now()))
 
   return {
-    claim: (claim) => decided(claim.key, (record, takeEpoch) => decideClaim(record, claim, now(), takeEpoch)),
+    claim: (claim) =>
+      decided(claim.key, (record, takeEpoch) => {
+        const at = record === undefined && claim.horizon !== undefined ? sinceForgetting() : now()
+        return decideClaim(record, claim, at, takeEpoch)
+      }),
     renew: (key, epoch, leaseMs) => write(key, epoch, { status: 'running', leaseMs }),
     complete: (key, epoch, outcome, keepMs) => write(key, epoch, { status: 'done', outcome, keepMs }),
     fail: (key, epoch, outcome, keepMs) => write(key, epoch, { status: 'failed', outcome, keepMs }),
@@ -105,9 +115,11 @@ export function intents(database: DatabaseSync, group: Group, now: () => number)
     purge(limit) {
       group.write()
       const at = now()
-      return Number(deleteForgotten.run(at, limit).changes) + Number(dropExpired.run(at, limit).changes)
+      const forgotten = Number(deleteForgotten.run(at, limit).changes)
+      if (forgotten > 0) raiseForgottenUntil.run(at)
+      return forgotten + Number(dropExpired.run(at, limit).changes)
     },
-    refusedWrites: () => integer(refusedWrites.get(), 'value'),
+    refusedWrites: () => integer(counter.get('refused_writes'), 'value'),
   }
 }
 

@@ -83,9 +83,9 @@ export const migrations: readonly string[] = [
   CREATE INDEX intents_by_forgetting ON intents (forget_at) WHERE forget_at IS NOT NULL;
 
   CREATE TABLE intent_counters (
-    name TEXT NOT NULL PRIMARY KEY CHECK (name IN ('last_epoch', 'refused_writes')),
+    name TEXT NOT NULL PRIMARY KEY CHECK (name IN ('last_epoch', 'refused_writes', 'forgotten_until')),
     value INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
-  INSERT INTO intent_counters (name, value) VALUES ('last_epoch', 0), ('refused_writes', 0);
+  INSERT INTO intent_counters (name, value) VALUES ('last_epoch', 0), ('refused_writes', 0), ('forgotten_until', 0);
   `,
 ]
