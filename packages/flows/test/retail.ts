@@ -72,9 +72,10 @@ export function completed(id: string): CanonicalEvent {
   return { ...envelope(id), type: 'counterfoil.order.completed.v1', data: { orderId: 'O1' } }
 }
 
-export function shipped(id: string, quantity: string): InventoryEvent {
+export function shipped(id: string, quantity: string, orderId?: string): InventoryEvent {
   const lines = [{ lineId: '1', sku: shirt, quantity }]
-  return { ...envelope(id), type: 'counterfoil.inventory.shipped.v1', data: { shipmentId: id, location, lines } }
+  const data = { shipmentId: id, ...(orderId && { orderId }), location, lines }
+  return { ...envelope(id), type: 'counterfoil.inventory.shipped.v1', data }
 }
 
 export function adjusted(id: string, quantity: string, counterpart: OutsideName = 'adjustment'): InventoryEvent {
@@ -108,9 +109,9 @@ export function unsold(id: string, eventId: string, quantity: string): Inventory
   return { ...envelope(id), type: 'counterfoil.inventory.error-declared.v1', data: { eventId, lines } }
 }
 
-export function costs(amount: string): CanonicalEvent {
+export function costs(amount: string, id = 'costs'): CanonicalEvent {
   const data = { sku: shirt, unitCost: { amount, currency: 'GBP' as const } }
-  return { ...envelope('costs'), type: 'counterfoil.reference.item-costed.v1', data }
+  return { ...envelope(id), type: 'counterfoil.reference.item-costed.v1', data }
 }
 
 export function settlement(

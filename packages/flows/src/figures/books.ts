@@ -2,7 +2,7 @@ import type { Engine } from '@counterfoil/engine'
 import { type Currency, Decimal } from '@counterfoil/kernel'
 import { runningTrialBalance, type TrialBalance } from '@counterfoil/ledger'
 import { ofType } from '../canonical-flow.ts'
-import type { StockValueState } from '../stock-value/item-value.ts'
+import { isItem, type StockRecord } from '../stock-value/stock-records.ts'
 import { stockValueName } from '../stock-value/stock-value.ts'
 
 /** What the journals add up to. Amounts are decimal strings in the currency's minor unit. */
@@ -38,10 +38,10 @@ export interface WaitingForCost {
 export async function waitingForCost(engine: Engine): Promise<WaitingForCost> {
   let skus = 0
   let units = new Decimal(0)
-  for await (const [, { waiting }] of engine.allStates<StockValueState>(stockValueName)) {
-    const quantities = Object.values(waiting).filter((quantity) => quantity !== '0')
-    if (quantities.length > 0) skus += 1
-    for (const quantity of quantities) units = units.plus(new Decimal(quantity).abs())
+  for await (const [, record] of engine.allStates<StockRecord>(stockValueName)) {
+    if (!isItem(record)) continue
+    if (record.waiting.length > 0) skus += 1
+    for (const { quantity } of record.waiting) units = units.plus(new Decimal(quantity).abs())
   }
   return { skus, units: units.toFixed() }
 }

@@ -16,8 +16,8 @@ export interface StockValueState {
   /** The unit that the item is counted in, and that its cost is for. */
   readonly unit?: string
   readonly unitCost?: UnitPrice
-  /** Quantities that wait for a cost, by what they are; signed for adjustments. */
-  readonly waiting: Readonly<Partial<Record<ValuedFact, string>>>
+  /** Units that wait for a cost, each way of moving and each channel once. */
+  readonly waiting: readonly WaitingUnits[]
   /**
    * The exact value that was booked, by what moved it and its currency. The journals hold what the rounded value grew by,
    * so that the books depend neither on how units are cut into movements nor on when an item's one cost is told.
@@ -25,8 +25,25 @@ export interface StockValueState {
   readonly booked: Readonly<Partial<Record<`${ValuedFact} ${Currency}`, string>>>
 }
 
+export interface WaitingUnits {
+  readonly fact: ValuedFact
+  /** Where they were sold. Absent where they were not, or nobody told. */
+  readonly channel?: string
+  /** Signed for adjustments. */
+  readonly quantity: string
+}
+
 /** An item of which nothing is known. */
-export const unknownItem: StockValueState = { waiting: {}, booked: {} }
+export const unknownItem: StockValueState = { waiting: [], booked: {} }
+
+/** The item with more units that wait for its cost. */
+export function withWaiting(item: StockValueState, { fact, channel, quantity }: WaitingUnits): StockValueState {
+  const isAlike = (units: WaitingUnits) => units.fact === fact && units.channel === channel
+  const sum = sumDecimals([item.waiting.find(isAlike)?.quantity ?? '0', quantity])
+  const others = item.waiting.filter((units) => !isAlike(units))
+  if (sum === '0') return { ...item, waiting: others }
+  return { ...item, waiting: [...others, { fact, ...(channel !== undefined && { channel }), quantity: sum }] }
+}
 
 /** Units that are booked at their costs in one journal. */
 export interface CostedMove {
@@ -34,6 +51,9 @@ export interface CostedMove {
   /** Absent for units of several documents, which waited for a cost. */
   readonly reference?: string
   readonly location?: LocationId
+  /** Where the units were sold, and by which order. Absent where they were not, or nobody told. */
+  readonly channel?: string | undefined
+  readonly orderId?: string | undefined
   readonly currency: Currency
   readonly lines: readonly CostedLine[]
 }
@@ -53,7 +73,7 @@ export function bookMove(
   const lines = move.lines.map(({ lineId, sku, quantity, unitCost }): CostLine => {
     const valueBefore = values.get(sku) ?? states.get(sku)?.booked[key] ?? '0'
     values.set(sku, sumDecimals([valueBefore, multiplyDecimals(quantity, unitCost.amount)]))
-    return { lineId, sku, quantity, unitCost, valueBefore }
+    return { lineId, sku, quantity, unitCost, valueBefore, orderId: move.orderId }
   })
   const result = posted(factOf(move, lines), accounting, origin, subject)
   if (isRefused(result)) return result
@@ -64,8 +84,8 @@ export function bookMove(
   return result
 }
 
-function factOf({ fact, reference, location, currency }: CostedMove, lines: readonly CostLine[]): Fact {
-  const atCost = { location, currency, lines }
+function factOf({ fact, reference, location, channel, currency }: CostedMove, lines: readonly CostLine[]): Fact {
+  const atCost = { location, channel, currency, lines }
   switch (fact) {
     case 'goods-received':
       return { fact, receiptId: reference, ...atCost }

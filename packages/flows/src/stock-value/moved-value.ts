@@ -3,8 +3,7 @@ import { each, type LocationId, type Sku, type UnitPrice } from '@counterfoil/ke
 import type { InventoryEvent } from '@counterfoil/schemas'
 
 /** The ways in which units change what stock is worth, as the ledger calls them. */
-export const valuedFacts = ['goods-received', 'cost-of-sale', 'return-received-at-cost', 'stock-adjusted'] as const
-export type ValuedFact = (typeof valuedFacts)[number]
+export type ValuedFact = 'goods-received' | 'cost-of-sale' | 'return-received-at-cost' | 'stock-adjusted'
 
 /** What an inventory event is to the books. */
 export interface MovedValue {
@@ -12,6 +11,10 @@ export interface MovedValue {
   /** The number that people know the event by. */
   readonly reference: string
   readonly location: LocationId
+  /** The order that the units were sold by. Absent where they were not, or nobody told. */
+  readonly orderId?: string | undefined
+  /** Where they were sold, as far as the event tells. */
+  readonly channel?: string | undefined
   /** Lines of other owners' units are left out: they are not ours to book. */
   readonly lines: readonly MovedLine[]
 }
@@ -39,16 +42,16 @@ export function movedValueOf(event: InventoryEvent): MovedValue | undefined {
       return { fact: 'goods-received', reference, location, lines: ours }
     }
     case 'counterfoil.inventory.shipped.v1': {
-      const { shipmentId: reference, location, lines } = event.data
-      return { fact: 'cost-of-sale', reference, location, lines: uncosted(lines) }
+      const { shipmentId: reference, orderId, location, lines } = event.data
+      return { fact: 'cost-of-sale', reference, orderId, location, lines: uncosted(lines) }
     }
     case 'counterfoil.inventory.sold.v1': {
-      const { saleId: reference, location, lines } = event.data
-      return { fact: 'cost-of-sale', reference, location, lines: uncosted(lines) }
+      const { saleId: reference, orderId, channel, location, lines } = event.data
+      return { fact: 'cost-of-sale', reference, orderId, channel, location, lines: uncosted(lines) }
     }
     case 'counterfoil.inventory.return-received.v1': {
-      const { returnId: reference, location, lines } = event.data
-      return { fact: 'return-received-at-cost', reference, location, lines: uncosted(lines) }
+      const { returnId: reference, orderId, location, lines } = event.data
+      return { fact: 'return-received-at-cost', reference, orderId, location, lines: uncosted(lines) }
     }
     case 'counterfoil.inventory.adjusted.v1':
     case 'counterfoil.inventory.adjusted.v2': {

@@ -1,5 +1,5 @@
 import type { ExceptionDraft, FlowResult, FlowStates } from '@counterfoil/engine'
-import { sumDecimals, type UnitPrice } from '@counterfoil/kernel'
+import type { Sku, UnitPrice } from '@counterfoil/kernel'
 import type { AccountingPolicy } from '@counterfoil/ledger'
 import type { EventOfType, InventoryEvent } from '@counterfoil/schemas'
 import { canonicalFlow } from '../canonical-flow.ts'
@@ -7,90 +7,127 @@ import { unitsIn } from '../item-units.ts'
 import { inventoryTypes } from '../positions.ts'
 import { isRefused } from '../posting.ts'
 import { unbookedStock } from '../unbooked-stock.ts'
-import { bookMove, type CostedLine, type StockValueState, unknownItem } from './item-value.ts'
-import { movedValueOf, valuedFacts } from './moved-value.ts'
+import { bookMove, type StockValueState, unknownItem, withWaiting } from './item-value.ts'
+import { movedValueOf } from './moved-value.ts'
+import { comingBack, unknownOrder, withLeft } from './order-at-cost.ts'
+import { itemsIn, orderKey, ordersIn, type StockRecord } from './stock-records.ts'
 
 /** Names the flow's state records. */
 export const stockValueName = 'stock-value'
 
 type CostTold = EventOfType<'counterfoil.reference.item-costed.v1'>
+type OrderPlaced = EventOfType<'counterfoil.order.placed.v1'>
+type StockEvent = InventoryEvent | CostTold | OrderPlaced
+type Records = FlowStates<StockRecord>
 type Items = FlowStates<StockValueState>
 
 /**
- * Books what stock is worth as it comes and goes, at the cost that its item has. Units of an item without a cost wait,
- * and are booked together when a cost is told. A cost below zero is an exception and counts as not told. Units that the
- * positions do not take in, since they are counted otherwise than their item, have no value either; those of other owners
- * are not ours to book.
+ * Books what stock is worth as it comes and goes, at the cost that its item has; units of an order come back at the cost
+ * that they left at. Units of an item without a cost wait, and are booked together when a cost is told. A cost below zero
+ * is an exception and counts as not told. Units that the positions do not take in, since they are counted otherwise than
+ * their item, have no value either; those of other owners are not ours to book.
  */
 export function stockValue(accounting: AccountingPolicy) {
-  return canonicalFlow<StockValueState, InventoryEvent['type'] | CostTold['type']>({
+  return canonicalFlow<StockRecord, StockEvent['type']>({
     name: stockValueName,
-    types: [...inventoryTypes, 'counterfoil.reference.item-costed.v1'],
-    keysOf: (event) =>
-      event.type === 'counterfoil.reference.item-costed.v1'
-        ? [event.data.sku]
-        : new Set(event.data.lines.map((line) => line.sku)),
-    handle: (event, states) =>
-      event.type === 'counterfoil.reference.item-costed.v1'
-        ? costTold(event, states, accounting)
-        : unitsMoved(event, states, accounting),
+    types: [...inventoryTypes, 'counterfoil.reference.item-costed.v1', 'counterfoil.order.placed.v1'],
+    keysOf,
+    handle(event, records) {
+      switch (event.type) {
+        case 'counterfoil.order.placed.v1':
+          return orderPlaced(event, records)
+        case 'counterfoil.reference.item-costed.v1':
+          return costTold(event, itemsIn(records), accounting)
+        default:
+          return unitsMoved(event, records, accounting)
+      }
+    },
   })
 }
 
-/** Books all units that waited, at the one cost that is known now: one journal for each way that they moved. */
+function keysOf(event: StockEvent): Iterable<string> {
+  switch (event.type) {
+    case 'counterfoil.order.placed.v1':
+      return [orderKey(event.data.orderId)]
+    case 'counterfoil.reference.item-costed.v1':
+      return [event.data.sku]
+    default: {
+      const ofOrder = 'orderId' in event.data && event.data.orderId !== undefined ? [orderKey(event.data.orderId)] : []
+      return new Set([...event.data.lines.map((line) => line.sku), ...ofOrder])
+    }
+  }
+}
+
+/** Events of stock name the order, not where it was sold: that is what margins are asked by. */
+function orderPlaced({ data: { orderId, channel } }: OrderPlaced, records: Records): FlowResult {
+  const orders = ordersIn(records)
+  const order = orders.get(orderId) ?? unknownOrder
+  if (order.channel === undefined) orders.set(orderId, { ...order, channel })
+  return {}
+}
+
+/** Books all units that waited, at the one cost that is known now: a journal for each way that they moved, and channel. */
 function costTold(event: CostTold, items: Items, accounting: AccountingPolicy): FlowResult {
   const { sku, unitCost } = event.data
   if (isBelowZero(unitCost)) return { exceptions: [negativeCost(sku, unitCost, event)] }
-  const before = items.get(sku) ?? unknownItem
-  items.set(sku, { ...before, unitCost })
-  const results = valuedFacts.map((fact, ordinal) => {
-    const quantity = before.waiting[fact] ?? '0'
-    if (quantity === '0') return {}
-    const move = { fact, currency: unitCost.currency, lines: [{ lineId: sku, sku, quantity, unitCost }] }
+  const { waiting, ...before } = items.get(sku) ?? unknownItem
+  items.set(sku, { ...before, waiting: [], unitCost })
+  const results = waiting.map((units, ordinal) => {
+    const { fact, channel, quantity } = units
+    const move = { fact, channel, currency: unitCost.currency, lines: [{ lineId: sku, sku, quantity, unitCost }] }
     const result = bookMove(move, items, accounting, { event, flow: stockValueName, ordinal }, sku)
-    const item = items.get(sku) ?? unknownItem
-    if (!isRefused(result)) items.set(sku, { ...item, waiting: { ...item.waiting, [fact]: '0' } })
+    if (isRefused(result)) items.set(sku, withWaiting(items.get(sku) ?? unknownItem, units))
     return result
   })
   return joined(results)
 }
 
 /** Books the units whose cost is known, one journal for each currency, and lets the others wait. */
-function unitsMoved(event: InventoryEvent, items: Items, accounting: AccountingPolicy): FlowResult {
-  noteUnits(event, items)
+function unitsMoved(event: InventoryEvent, records: Records, accounting: AccountingPolicy): FlowResult {
+  const items = itemsIn(records)
+  const units = noteUnits(event, items)
   const moved = movedValueOf(event)
   const byHand = unbookedStock(event)
   if (byHand !== undefined) return byHand
   if (moved === undefined) return {}
-  const { fact, reference, location, lines } = moved
-  const costed: CostedLine[] = []
+  const { fact, reference, location, orderId } = moved
+  const orders = ordersIn(records)
+  const order = orderId === undefined ? unknownOrder : (orders.get(orderId) ?? unknownOrder)
+  const channel = moved.channel ?? order.channel
+  const lines = moved.lines.filter(({ sku, unit }) => unit === units.get(sku))
+  const back = fact === 'return-received-at-cost' ? comingBack(order, lines) : { costed: [], others: lines, order }
+  const costed = [...back.costed]
   const exceptions: ExceptionDraft[] = []
-  for (const line of lines) {
+  for (const line of back.others) {
     const item = items.get(line.sku) ?? unknownItem
-    if (line.unit !== item.unit) continue
     const isRefusedCost = line.unitCost !== undefined && isBelowZero(line.unitCost)
     if (isRefusedCost) exceptions.push(negativeCost(line.sku, line.unitCost, event))
     // What a delivery says that its goods cost goes before what the item cost so far.
     const unitCost = isRefusedCost ? item.unitCost : (line.unitCost ?? item.unitCost)
     if (unitCost !== undefined) costed.push({ ...line, unitCost })
-    else {
-      const quantity = sumDecimals([item.waiting[fact] ?? '0', line.quantity])
-      items.set(line.sku, { ...item, waiting: { ...item.waiting, [fact]: quantity } })
-    }
+    else items.set(line.sku, withWaiting(item, { fact, ...(channel && { channel }), quantity: line.quantity }))
   }
   const byCurrency = Map.groupBy(costed, ({ unitCost }) => unitCost.currency)
   const results = [...byCurrency].map(([currency, group], ordinal) => {
-    const move = { fact, reference, location, currency, lines: group }
+    const move = { fact, reference, location, channel, orderId, currency, lines: group }
     return bookMove(move, items, accounting, { event, flow: stockValueName, ordinal }, reference)
   })
+  if (orderId !== undefined && costed.length > 0 && !results.some(isRefused)) {
+    const after = fact === 'cost-of-sale' ? withLeft(order, costed) : back.order
+    orders.set(orderId, { ...after, ...(channel && { channel }) })
+  }
   return joined([{ exceptions }, ...results])
 }
 
-function noteUnits(event: InventoryEvent, items: Items): void {
+/** The unit that each item of the event is counted in, from its first movement on. */
+function noteUnits(event: InventoryEvent, items: Items): ReadonlyMap<Sku, string> {
+  const units = new Map<Sku, string>()
   for (const [sku, unit] of unitsIn(event)) {
     const item = items.get(sku) ?? unknownItem
     if (item.unit === undefined) items.set(sku, { ...item, unit })
+    units.set(sku, item.unit ?? unit)
   }
+  return units
 }
 
 function isBelowZero({ amount }: UnitPrice): boolean {
