@@ -14,10 +14,11 @@ import { disposition, reviseDisposition } from './goods/disposition.ts'
 import { recordInTransit } from './goods/in-transit.ts'
 import { inspect } from './goods/inspection.ts'
 import { recordReceipt } from './goods/receipt.ts'
-import { advanceRefund, recoverAdvance } from './money/advance.ts'
+import { advanceRefund, recoverAdvance, writeOffAdvance } from './money/advance.ts'
 import { approveRefund } from './money/approve-refund.ts'
 import { exchange } from './money/exchange.ts'
 import { movePayments } from './money/execution.ts'
+import { redirectPayment } from './money/redirect.ts'
 
 /**
  * What a command leads to: the events that it makes happen, or a refusal with its code. Changes nothing by itself.
@@ -58,6 +59,10 @@ export function decide(command: ReturnCommand, state: ReturnState, policy: Retur
       return advanceRefund(command, state, policy, order)
     case 'recover-advance':
       return recoverAdvance(command, state)
+    case 'write-off-advance':
+      return writeOffAdvance(command, state)
+    case 'redirect-payment':
+      return redirectPayment(command, state, policy, order)
     case 'execute-refund':
     case 'record-refund-executed':
     case 'record-refund-uncertain':

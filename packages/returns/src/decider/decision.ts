@@ -79,7 +79,6 @@ export type RuleRejectionCode =
   | 'unknown-attempt'
   | 'tenders-differ'
   | 'advance-not-allowed'
-  | 'advance-cleared'
   | 'not-an-advance'
   | 'nothing-to-recover'
   | 'nothing-to-post'

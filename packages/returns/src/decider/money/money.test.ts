@@ -434,7 +434,7 @@ describe('an advance', () => {
     advancing
       .given(...approved, advance(), receive('4'), refund({ lines: units('1') }))
       .when(recover)
-      .thenRefused('advance-cleared')
+      .thenHas({ lines: [{ advanced: '0', refunded: '0' }], refunds: [{ lines: units('1'), parts: [{}] }, {}] })
     advancing
       .given(...approved, advance(), recover)
       .when(recover)
@@ -447,6 +447,84 @@ describe('an advance', () => {
       .given(...approved)
       .when(recover)
       .thenRefused('unknown-refund')
+  })
+})
+
+describe('an advance that is not paid out', () => {
+  const failed = (more: object = {}): ReturnCommand => ({
+    ...on,
+    ...{ type: 'record-refund-failed', refundId: 'RF-A', attempt: 0, code: 'closed', reason: 'closed', ...more },
+  })
+
+  it('is recovered but for what a credit has cleared: no more than that is paid', () => {
+    const cleared = [...approved, advance(), failed(), receive('4'), refund({ lines: units('1') })]
+    priced
+      .given(...cleared)
+      .when(recover)
+      .thenHas({
+        lines: [{ advanced: '0', credited: '1' }],
+        refunds: [{ amount: gbp('10.00'), open: gbp('0.00'), parts: [{ amount: gbp('10.00'), track: 'failed' }] }, {}],
+      })
+    priced
+      .given(...cleared, recover)
+      .when(settle('RF-A'))
+      .thenRefused('refund-failed')
+    priced
+      .given(...cleared, recover, execute('RF-A'))
+      .when(settle('RF-A', 1))
+      .thenHas({ tracks: { refund: 'settled' }, lines: [{ refunded: '1' }] })
+  })
+
+  it('is owed as far as it was paid beyond that', () => {
+    const half: ReturnCommand = { ...on, type: 'record-refund-settled', refundId: 'RF-A', tenderId: 'gift', attempt: 0 }
+    const cleared = [
+      ...approved,
+      advance(),
+      half,
+      failed({ tenderId: 'card' }),
+      receive('4'),
+      refund({ lines: units('1') }),
+    ]
+    priced
+      .given(...cleared)
+      .when(recover)
+      .thenHas({
+        refunds: [{ amount: gbp('15.00'), open: gbp('5.00'), track: 'settled', parts: [{ amount: gbp('15.00') }] }, {}],
+      })
+    priced
+      .given(...cleared, recover)
+      .when(recover)
+      .thenHas({ lines: [{ advanced: '0', refunded: '1' }], refunds: [{ recovered: gbp('5.00') }, {}] })
+  })
+
+  it('is written off where the goods never come, which lets the return close', () => {
+    const lost: ReturnCommand = { ...on, type: 'record-missing', lines: units('4') }
+    const writeOff: ReturnCommand = { ...on, type: 'write-off-advance', refundId: 'RF-A', reason: 'moved away' }
+    priced
+      .given(...approved, lost)
+      .when(advance())
+      .thenRefused('nothing-to-refund')
+    priced
+      .given(...approved, advance())
+      .when(writeOff)
+      .thenRefused('refund-under-way')
+    const given = [...approved, advance(), settle('RF-A'), lost]
+    priced
+      .given(...given)
+      .when(writeOff)
+      .thenHappens('advance-written-off')
+      .thenHas({
+        lines: [{ advanced: '0', refunded: '0' }],
+        refunds: [{ open: gbp('0.00'), writtenOff: gbp('40.00') }],
+      })
+    priced
+      .given(...given, writeOff, { ...on, type: 'record-posting' })
+      .when({ ...on, type: 'close' })
+      .thenHas({ header: 'closed' })
+    priced
+      .given(...given, writeOff)
+      .when(failed())
+      .thenRefused('already-settled')
   })
 })
 
@@ -665,6 +743,79 @@ describe('the execution of a refund', () => {
       .given(...received, refund(), execute())
       .when({ ...on, type: 'execute-refund', part: 2 })
       .thenRefused('unknown-payment')
+  })
+
+  it('is settled no more when the bank returns it, also after the close', () => {
+    const returned: ReturnCommand = {
+      ...on,
+      ...{ type: 'record-refund-failed', attempt: 1, code: 'R03', reason: 'no account' },
+    }
+    const paid = [...received, refund(), execute(), settle(on.returnId, 1)]
+    plain
+      .given(...paid)
+      .when(returned)
+      .thenHas({ tracks: { refund: 'failed', posting: 'pending' }, lines: [{ credited: '4', refunded: '0' }] })
+    plain
+      .given(...paid, returned)
+      .when(returned)
+      .thenRefused('already-failed')
+    const closed: ReturnCommand[] = [
+      ...paid,
+      { ...on, type: 'disposition', lines: [{ lineId: 'line-1', quantity: '4', disposition: 'restock' }] },
+      { ...on, type: 'record-stock-adjusted' },
+      { ...on, type: 'record-posting' },
+      { ...on, type: 'close' },
+    ]
+    plain
+      .given(...closed, returned, execute())
+      .when(settle(on.returnId, 2))
+      .thenHas({ header: 'closed', tracks: { refund: 'settled', posting: 'pending' }, lines: [{ refunded: '4' }] })
+    plain
+      .given(...received, exchange())
+      .when({ ...returned, attempt: 0 })
+      .thenRefused('already-settled')
+  })
+
+  it('goes another way when its tender is closed before it is paid', () => {
+    const redirect = (more: object = {}): ReturnCommand => ({ ...on, type: 'redirect-payment', ...more })
+    const closed = returnsSpec(policyOf({}), {
+      ...order,
+      sold: { ...sold, tenders: sold.tenders.map((tender) => ({ ...tender, closed: tender.tenderId === 'gift' })) },
+    })
+    const { decision } = priced.given(...received).when(refund({ lines: units('2') }))
+    const granted = decision.ok ? decision.events : []
+    closed
+      .given(...received, ...granted)
+      .when(redirect())
+      .thenRefused('unknown-payment')
+    closed
+      .given(...received, ...granted)
+      .when(redirect({ tenderId: 'gift' }))
+      .thenHappens('payment-redirected')
+      .thenHas({
+        refunds: [
+          {
+            track: 'approved',
+            parts: [
+              { tenderId: 'card', amount: gbp('15.00'), attempt: 1 },
+              { tenderId: 'card', amount: gbp('5.00'), attempt: 0 },
+            ],
+          },
+        ],
+      })
+    const tried = [...received, refund(), execute(), failed]
+    plain
+      .given(...tried)
+      .when(redirect({ method: 'store_credit' }))
+      .thenHas({ refunds: [{ parts: [{ method: 'store_credit', track: 'approved', attempt: 2 }] }] })
+    plain
+      .given(...tried, redirect({ method: 'store_credit' }))
+      .when(executed)
+      .thenRefused('stale-attempt-paid')
+    plain
+      .given(...received, refund(), execute())
+      .when(redirect({ method: 'store_credit' }))
+      .thenRefused('refund-executing')
   })
 
   it('settles units once', () => {
