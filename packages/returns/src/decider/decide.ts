@@ -5,6 +5,7 @@ import { refusedByState } from './admission.ts'
 import { approve, decline } from './authorisation/approve.ts'
 import { request } from './authorisation/request.ts'
 import { cancel, expire } from './authorisation/withdraw.ts'
+import { badFields } from './bad-fields.ts'
 import { recordPosting, recordStockAdjusted } from './bookkeeping.ts'
 import { close } from './close.ts'
 import type { ReturnCommand } from './commands.ts'
@@ -26,7 +27,7 @@ import { redirectPayment } from './money/redirect.ts'
  * are held against nothing that was sold, and amounts are those that commands name.
  */
 export function decide(command: ReturnCommand, state: ReturnState, policy: ReturnPolicy, order?: KnownOrder): Decision {
-  const refusal = otherThing(command, state, order) ?? refusedByState(command, state)
+  const refusal = badFields(command) ?? otherThing(command, state, order) ?? refusedByState(command, state)
   if (refusal !== undefined) return refusal
   switch (command.type) {
     case 'request':

@@ -16,7 +16,7 @@ import { afterExchanged } from './money/exchange.ts'
 import { afterPaymentMoved } from './money/execution.ts'
 import { afterPaymentRedirected } from './money/redirect.ts'
 
-/** The state after an event. Total: an event is what happened, so nothing is refused here. */
+/** The state after an event. Total: an event is what happened, so nothing is refused here, and one of a type that is not known changes nothing. */
 export function evolve(state: ReturnState, event: ReturnDomainEvent): ReturnState {
   switch (event.type) {
     case 'requested':
@@ -70,5 +70,12 @@ export function evolve(state: ReturnState, event: ReturnDomainEvent): ReturnStat
       return afterStockAdjusted(state)
     case 'posted':
       return afterPosted(state)
+    default:
+      return unknownTo(event, state)
   }
+}
+
+/** Fails to compile where a type of event has no case. */
+function unknownTo(_: never, state: ReturnState): ReturnState {
+  return state
 }
