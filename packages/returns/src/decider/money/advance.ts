@@ -17,7 +17,7 @@ import type { AdvanceRefund, LineQuantity, RefundPart, ReturnState } from '../..
 import { type Decision, happened, type ReturnRejection, refuse } from '../decision.ts'
 import type { Occasion } from '../occasion.ts'
 import { isOpenAdvance } from './clearing.ts'
-import { advanced, grantOf } from './grant.ts'
+import { advanced, advanceIdOf, grantOf } from './grant.ts'
 import { type AskedPayment, paymentsOf } from './parts.ts'
 import type { AdvanceRecovered, AdvanceWrittenOff, RefundAdvanced } from './refund-events.ts'
 import { forAdvance } from './refund-lines.ts'
@@ -26,7 +26,7 @@ import { negative, trackOf, withChangedRefund, without, withRefund } from './ref
 /** The customer is to have money before the goods are back and accepted. */
 export interface GrantAdvance extends Occasion, AskedPayment {
   readonly type: 'advance-refund'
-  /** Default the return's own id. */
+  /** Default that of the return, with `/advance` after it. */
   readonly refundId?: string | undefined
   /** Default all that is authorised and neither credited, advanced nor refused. */
   readonly lines?: readonly LineQuantity[] | undefined
@@ -69,7 +69,7 @@ export function afterRefundAdvanced(
 /** What was advanced is not owed any longer: the customer paid it back, or it is not paid out after all. */
 export interface RecoverAdvance extends Occasion {
   readonly type: 'recover-advance'
-  /** Default the return's own id, as on its advance. */
+  /** Default that of the return, with `/advance` after it, as on its advance. */
   readonly refundId?: string | undefined
 }
 
@@ -113,7 +113,7 @@ export function afterAdvanceRecovered(
 /** The customer keeps what is owed of an advance: the goods will not come, or it costs more to ask for it. */
 export interface WriteOffAdvance extends Occasion {
   readonly type: 'write-off-advance'
-  /** Default the return's own id, as on its advance. */
+  /** Default that of the return, with `/advance` after it, as on its advance. */
   readonly refundId?: string | undefined
   readonly reason: string
 }
@@ -141,7 +141,7 @@ export function afterAdvanceWrittenOff(
 }
 
 function openAdvance(
-  { returnId, refundId = returnId }: RecoverAdvance | WriteOffAdvance,
+  { returnId, refundId = advanceIdOf(returnId) }: RecoverAdvance | WriteOffAdvance,
   { refunds }: ReturnState,
 ): Outcome<AdvanceRefund, ReturnRejection> {
   const advance = refunds.find((refund) => refund.refundId === refundId)

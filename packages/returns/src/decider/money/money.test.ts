@@ -263,7 +263,7 @@ describe('a credit of an order whose sale is known', () => {
     priced
       .given(...received)
       .when(tenders(['gift', '10.00'], ['gift', '10.00']))
-      .thenRefused('above-captured')
+      .thenRefused('duplicate-tender')
     priced
       .given(...received)
       .when(tenders(['cash', '20.00']))
@@ -447,6 +447,113 @@ describe('an advance', () => {
       .given(...approved)
       .when(recover)
       .thenRefused('unknown-refund')
+  })
+})
+
+describe('what a command says of the money of a refund', () => {
+  it('is refused by a code, whatever it is', () => {
+    const most = '90071992547.40991'
+    plain
+      .given({ ...on, type: 'record-receipt', blind: true, location, lines: [shirts(most)] }, refund())
+      .when(refund({ refundId: 'RF-2', lines: units(most) }))
+      .thenRefused('refund-above-authorised')
+    plain
+      .given(...received)
+      .when(refund({ credit: { amount: '10.00', currency: 'XYZ' } }))
+      .thenRefused('bad-amount')
+  })
+
+  it('is kept as money is written, and makes no payment of nothing', () => {
+    const credit = { amount: '10', currency: 'GBP' }
+    const tenders = [
+      { tenderId: 'card', amount: { amount: '10', currency: 'GBP' } },
+      { tenderId: 'gift', amount: gbp('0.00') },
+    ]
+    for (const { given } of [plain, priced]) {
+      given(...received)
+        .when(refund({ credit, tenders }))
+        .thenHas({ refunds: [{ credit: gbp('10.00'), parts: [{ tenderId: 'card', amount: gbp('10.00') }] }] })
+    }
+  })
+
+  it('names a method that holds for its tenders too, each of them once, as the policy has it', () => {
+    const tenders = [{ tenderId: 'card', amount: gbp('10.00') }]
+    priced
+      .given(...received)
+      .when(refund({ lines: units('1'), method: 'bank_transfer', tenders }))
+      .thenHas({ refunds: [{ parts: [{ tenderId: 'card', method: 'bank_transfer', amount: gbp('10.00') }] }] })
+    const closed = { ...order, sold: { ...sold, tenders: sold.tenders.map((each) => ({ ...each, closed: true })) } }
+    returnsSpec(policyOf({ refundMethods: ['original_tender'] }), closed)
+      .given(...received)
+      .when(refund())
+      .thenRefused('refund-method-not-allowed')
+    plain
+      .given(...received)
+      .when(refund({ credit: gbp('20.00'), tenders: [...tenders, ...tenders] }))
+      .thenRefused('duplicate-tender')
+  })
+
+  it('by the method none is nothing to pay: it is settled at once', () => {
+    priced
+      .given(...received)
+      .when(refund({ method: 'none' }))
+      .thenHas({ tracks: { refund: 'settled' }, lines: [{ refunded: '4' }], refunds: [{ parts: [] }] })
+  })
+
+  it('of less than was paid is what its breakdown comes to', () => {
+    const books = { currency: 'EUR', rate: '2' } as const
+    returnsSpec(policyOf({}), { ...order, sold: { ...sold, books } })
+      .given(...received)
+      .when(refund({ lines: units('2'), credit: gbp('12.00') }))
+      .thenHas({
+        refunds: [
+          { breakdown: { total: gbp('12.00'), orderTotal: gbp('28.00'), bookValue: money('24.00', 'EUR') } as object },
+        ],
+      })
+  })
+
+  it('charges the tax on a fee, also where the sale is not known', () => {
+    const tax = { code: 'VAT', basis: 'exclusive', rate: '0.2' } as const
+    plain
+      .given(...received)
+      .when(refund({ credit: gbp('40.00'), fees: [{ kind: 'restocking', amount: gbp('5.00'), tax }] }))
+      .thenHas({ refunds: [{ fees: gbp('6.00'), parts: [{ amount: gbp('34.00') }] }] })
+  })
+
+  it('leaves the ids of an advance and a credit apart where none are given', () => {
+    advancing
+      .given(...approved, { ...on, type: 'advance-refund' }, receive('4'))
+      .when(refund())
+      .thenHas({ refunds: [{ refundId: 'RT-1/advance' }, { refundId: 'RT-1' }] })
+    advancing
+      .given(...approved, { ...on, type: 'advance-refund' })
+      .when({ ...on, type: 'recover-advance' })
+      .thenHas({ lines: [{ advanced: '0' }] })
+  })
+
+  it('names the same goods of an exchange by the line of the return', () => {
+    const other = { ...shirts('1', 'mine'), orderLineId: 'line-1' }
+    const rest = { ...shirts('3', 'others'), orderLineId: 'line-1' }
+    const receipt = (lineId: string, quantity: string): ReturnCommand => ({
+      ...on,
+      ...{ type: 'record-receipt', location, lines: [shirts(quantity, lineId)] },
+    })
+    priced
+      .given({ ...on, type: 'request', lines: [other, rest] }, approve, receipt('mine', '1'), receipt('others', '3'))
+      .when(exchange({ charges: [{ sameAs: 'mine' }] }))
+      .thenHas({ exchanges: [{ direction: 'down' }], refunds: [{ parts: [{ amount: gbp('10.00') }, {}, {}] }] })
+  })
+
+  it('goes by the substitute where a recovered advance has used up what a tender captured', () => {
+    const again = [...approved, advance(), settle('RF-A'), recover, receive('4')]
+    priced
+      .given(...again)
+      .when(refund({ refundId: 'RF-1', lines: units('1') }))
+      .thenHas({ refunds: [{}, { parts: [{ method: 'store_credit', amount: gbp('10.00') }] }] })
+    returnsSpec(policyOf({ advanceRefunds: true, closedTenders: { closed: 'next_tender' } }), order)
+      .given(...again)
+      .when(refund())
+      .thenRefused('above-captured')
   })
 })
 
