@@ -16,7 +16,8 @@ export function stateMachinePage(): string {
   return `# The state machine of returns
 
 Written by \`npx -y pnpm@12 generate:returns\` from the tables that \`decide\` goes by; a test fails when they differ.
-What a command says can stand in its way too: those refusals are the type \`RuleRejectionCode\`.
+What a command says can stand in its way too: those refusals are the type \`RuleRejectionCode\`, and \`AmountRejectionCode\` where
+its quantities or amounts are wrong.
 
 ## The header
 

@@ -22,7 +22,7 @@ export { type DispositionEffect, dispositionEffects } from './decider/goods/disp
 export type { RecordInTransit } from './decider/goods/in-transit.ts'
 export type { DecidedUnits, InspectedLine, InspectReturn } from './decider/goods/inspection.ts'
 export type { ReceivedLine, RecordReceipt } from './decider/goods/receipt.ts'
-export type { GrantAdvance, RecoverAdvance } from './decider/money/advance.ts'
+export type { GrantAdvance, RecoverAdvance, WriteOffAdvance } from './decider/money/advance.ts'
 export type { ApproveRefund } from './decider/money/approve-refund.ts'
 export type { ExchangeReturn } from './decider/money/exchange.ts'
 export type {
@@ -36,6 +36,7 @@ export type {
 export { type PaymentIntent, paymentIntentKey } from './decider/money/intent-key.ts'
 export type { AskedPayment } from './decider/money/parts.ts'
 export type { AskedAmounts } from './decider/money/reckoning.ts'
+export type { RedirectPayment } from './decider/money/redirect.ts'
 export type { ItemQuantity, Occasion } from './decider/occasion.ts'
 export {
   type PaymentTrack,

@@ -304,6 +304,10 @@ function commandOf(
         ...some(({ authorised, credited }) => less(authorised, [credited])),
       }
     }
+    case 'write-off-advance':
+      return { ...on, type, refundId, reason: 'moved away' }
+    case 'redirect-payment':
+      return { ...on, type, refundId, part: 0, ...(choice.pick % 2 === 0 && { method: 'store_credit' }) }
     case 'recover-advance':
     case 'execute-refund':
       return { ...on, type, refundId, ...(choice.pick % 4 === 0 && { tenderId: 'card' }) }

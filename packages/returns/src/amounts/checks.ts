@@ -3,6 +3,7 @@ import {
   canonicalDecimal,
   canonicalQuantity,
   decimalPlaces,
+  isCurrency,
   type Money,
   minorDigits,
   parseMoney,
@@ -34,10 +35,17 @@ export function wrongAmount(value: Money | undefined, currency: Currency, path: 
 
 /** The same of an amount that may be below zero. */
 export function wrongMoney(value: Money, currency: Currency, path: Path): AmountRefusal | undefined {
+  if (!isCurrency(currency)) return refused('bad-amount', `${quoted(currency)} is no currency of ISO 4217`, path)
   const wrong = wrongCurrency(value, currency, path)
   if (wrong !== undefined || isCanonical(value)) return wrong
   const read = parseMoney(value.amount, currency)
   return read.ok ? undefined : refused('bad-amount', read.rejection.because, path)
+}
+
+/** An amount that is right, as it is written: `10` GBP is `10.00`. */
+export function canonicalMoney(value: Money): Money {
+  const read = parseMoney(value.amount, value.currency)
+  return read.ok ? read.value : value
 }
 
 /** Nearly every amount is: it need not be read to be told right. */

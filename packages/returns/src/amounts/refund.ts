@@ -7,7 +7,7 @@ import { creditReturned } from './credited-line.ts'
 import { chargeFee, wrongFee } from './fees.ts'
 import { type LoyaltyPoints, pointsTakenBack, wrongPoints } from './loyalty.ts'
 import { type Progress, progressOf } from './progress.ts'
-import { sum, sumOf } from './proportion.ts'
+import { smaller, sum, sumOf } from './proportion.ts'
 import { type AmountRefusal, type AmountRejection, refused } from './rejection.ts'
 import { creditShipping } from './shipping.ts'
 import type { EarlierRefund, ReturnedUnits, SoldOrder } from './sold-order.ts'
@@ -39,15 +39,17 @@ export interface RefundBreakdown {
  * sum to what was paid, tax by tax and discount by discount; together they are never off by more than half a minor unit of a
  * line. Off that come fees, and what the kept goods no longer earn of a promotion.
  * @param earlier what was refunded of the same order before, in any order; default nothing.
+ * @param granted what is credited before fees, where it is less than what was paid. Default all that was paid.
  */
 export function refundOf(
   order: SoldOrder,
   returned: readonly ReturnedUnits[],
   terms: RefundTerms,
   earlier: readonly EarlierRefund[] = [],
+  granted?: Money,
 ): Outcome<RefundBreakdown, AmountRejection> {
   const { currency } = order
-  const wrong = wrongArguments(order, terms, earlier)
+  const wrong = wrongArguments(order, terms, earlier) ?? wrongAmount(granted, currency, ['granted'])
   if (wrong !== undefined) return wrong
   const sold = readLines(order.lines, currency, ['order', 'lines'])
   if (!sold.ok) return sold
@@ -67,7 +69,8 @@ export function refundOf(
   const shipping = creditShipping(shippingSold.value, terms, goods, earlier, currency)
   const fees = (terms.fees ?? []).map((fee) => chargeFee(fee, lines, given, currency))
 
-  const credit = given + sumOf(shipping)
+  const whole = given + sumOf(shipping)
+  const credit = granted === undefined ? whole : smaller(minorUnitsOf(granted), whole)
   const kept = sumOf(fees)
   const total = credit - kept
   const paidBack = sumOf(earlier.map(({ total }) => ({ amount: total })))

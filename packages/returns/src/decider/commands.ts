@@ -8,10 +8,11 @@ import type { DispositionReturn, ReviseDisposition } from './goods/disposition.t
 import type { RecordInTransit } from './goods/in-transit.ts'
 import type { InspectReturn } from './goods/inspection.ts'
 import type { RecordReceipt } from './goods/receipt.ts'
-import type { GrantAdvance, RecoverAdvance } from './money/advance.ts'
+import type { GrantAdvance, RecoverAdvance, WriteOffAdvance } from './money/advance.ts'
 import type { ApproveRefund } from './money/approve-refund.ts'
 import type { ExchangeReturn } from './money/exchange.ts'
 import type { PaymentCommand } from './money/execution.ts'
+import type { RedirectPayment } from './money/redirect.ts'
 
 /** What can be asked of a return. */
 export type ReturnCommand =
@@ -30,6 +31,8 @@ export type ReturnCommand =
   | ApproveRefund
   | GrantAdvance
   | RecoverAdvance
+  | WriteOffAdvance
+  | RedirectPayment
   | PaymentCommand
   | ExchangeReturn
   | RecordStockAdjusted

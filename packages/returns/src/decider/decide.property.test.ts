@@ -89,7 +89,7 @@ function wrongTotals({ refunds }: ReturnState): readonly string[] {
     refunded += total(paid)
     if (refund.kind === 'advance') {
       allowed += total([refund.open])
-      refunded -= total([refund.recovered])
+      refunded -= total([refund.recovered, refund.writtenOff])
     } else {
       // What is not known is as much as was paid.
       const credit = refund.credit === undefined ? total(paid) : total([refund.credit]) - total([refund.fees])

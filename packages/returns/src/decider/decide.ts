@@ -5,6 +5,7 @@ import { refusedByState } from './admission.ts'
 import { approve, decline } from './authorisation/approve.ts'
 import { request } from './authorisation/request.ts'
 import { cancel, expire } from './authorisation/withdraw.ts'
+import { badFields } from './bad-fields.ts'
 import { recordPosting, recordStockAdjusted } from './bookkeeping.ts'
 import { close } from './close.ts'
 import type { ReturnCommand } from './commands.ts'
@@ -14,10 +15,11 @@ import { disposition, reviseDisposition } from './goods/disposition.ts'
 import { recordInTransit } from './goods/in-transit.ts'
 import { inspect } from './goods/inspection.ts'
 import { recordReceipt } from './goods/receipt.ts'
-import { advanceRefund, recoverAdvance } from './money/advance.ts'
+import { advanceRefund, recoverAdvance, writeOffAdvance } from './money/advance.ts'
 import { approveRefund } from './money/approve-refund.ts'
 import { exchange } from './money/exchange.ts'
 import { movePayments } from './money/execution.ts'
+import { redirectPayment } from './money/redirect.ts'
 
 /**
  * What a command leads to: the events that it makes happen, or a refusal with its code. Changes nothing by itself.
@@ -25,7 +27,7 @@ import { movePayments } from './money/execution.ts'
  * are held against nothing that was sold, and amounts are those that commands name.
  */
 export function decide(command: ReturnCommand, state: ReturnState, policy: ReturnPolicy, order?: KnownOrder): Decision {
-  const refusal = otherThing(command, state, order) ?? refusedByState(command, state)
+  const refusal = badFields(command) ?? otherThing(command, state, order) ?? refusedByState(command, state)
   if (refusal !== undefined) return refusal
   switch (command.type) {
     case 'request':
@@ -58,6 +60,10 @@ export function decide(command: ReturnCommand, state: ReturnState, policy: Retur
       return advanceRefund(command, state, policy, order)
     case 'recover-advance':
       return recoverAdvance(command, state)
+    case 'write-off-advance':
+      return writeOffAdvance(command, state)
+    case 'redirect-payment':
+      return redirectPayment(command, state, policy, order)
     case 'execute-refund':
     case 'record-refund-executed':
     case 'record-refund-uncertain':

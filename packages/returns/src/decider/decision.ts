@@ -35,6 +35,7 @@ export type TrackRejectionCode =
 /** Refusals that follow from what the command says; those of amounts and quantities are `AmountRejectionCode`. */
 export type RuleRejectionCode =
   | 'unknown-command'
+  | 'bad-field'
   | 'other-return'
   | 'other-order'
   | 'too-many-lines'
@@ -78,8 +79,8 @@ export type RuleRejectionCode =
   | 'stale-attempt-paid'
   | 'unknown-attempt'
   | 'tenders-differ'
+  | 'duplicate-tender'
   | 'advance-not-allowed'
-  | 'advance-cleared'
   | 'not-an-advance'
   | 'nothing-to-recover'
   | 'nothing-to-post'

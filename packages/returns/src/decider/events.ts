@@ -11,7 +11,14 @@ import type { ReturnInspected } from './goods/inspection.ts'
 import type { AcceptedOnReceipt, ReturnReceived } from './goods/receipt.ts'
 import type { ReturnExchanged } from './money/exchange.ts'
 import type { PointsTakenBack } from './money/points.ts'
-import type { AdvanceRecovered, PaymentEvent, RefundAdvanced, RefundApproved } from './money/refund-events.ts'
+import type {
+  AdvanceRecovered,
+  AdvanceWrittenOff,
+  PaymentEvent,
+  PaymentRedirected,
+  RefundAdvanced,
+  RefundApproved,
+} from './money/refund-events.ts'
 
 /** What happened to a return. Folding these with `evolve` gives its state; they are plain JSON. */
 export type ReturnDomainEvent =
@@ -33,6 +40,8 @@ export type ReturnDomainEvent =
   | PointsTakenBack
   | RefundAdvanced
   | AdvanceRecovered
+  | AdvanceWrittenOff
+  | PaymentRedirected
   | PaymentEvent
   | ReturnExchanged
   | StockAdjusted

@@ -10,12 +10,13 @@ import { afterDispositioned, afterDispositionRevised } from './goods/disposition
 import { afterInTransit } from './goods/in-transit.ts'
 import { afterInspected } from './goods/inspection.ts'
 import { afterAcceptedOnReceipt, afterReceived } from './goods/receipt.ts'
-import { afterAdvanceRecovered, afterRefundAdvanced } from './money/advance.ts'
+import { afterAdvanceRecovered, afterAdvanceWrittenOff, afterRefundAdvanced } from './money/advance.ts'
 import { afterRefundApproved } from './money/approve-refund.ts'
 import { afterExchanged } from './money/exchange.ts'
 import { afterPaymentMoved } from './money/execution.ts'
+import { afterPaymentRedirected } from './money/redirect.ts'
 
-/** The state after an event. Total: an event is what happened, so nothing is refused here. */
+/** The state after an event. Total: an event is what happened, so nothing is refused here, and one of a type that is not known changes nothing. */
 export function evolve(state: ReturnState, event: ReturnDomainEvent): ReturnState {
   switch (event.type) {
     case 'requested':
@@ -53,6 +54,10 @@ export function evolve(state: ReturnState, event: ReturnDomainEvent): ReturnStat
       return afterRefundAdvanced(state, event)
     case 'advance-recovered':
       return afterAdvanceRecovered(state, event)
+    case 'advance-written-off':
+      return afterAdvanceWrittenOff(state, event)
+    case 'payment-redirected':
+      return afterPaymentRedirected(state, event)
     case 'refund-executing':
     case 'refund-executed':
     case 'refund-uncertain':
@@ -65,5 +70,12 @@ export function evolve(state: ReturnState, event: ReturnDomainEvent): ReturnStat
       return afterStockAdjusted(state)
     case 'posted':
       return afterPosted(state)
+    default:
+      return unknownTo(event, state)
   }
+}
+
+/** Fails to compile where a type of event has no case. */
+function unknownTo(_: never, state: ReturnState): ReturnState {
+  return state
 }

@@ -70,7 +70,12 @@ const histories: Readonly<Record<ReturnHeader, readonly ReturnCommand[]>> = {
   in_transit: [request, approve, setOut],
   partially_received: [request, approve, receive('2')],
   received: [request, approve, receive('3'), absent('record-missing', '1')],
-  closed: [request, approve, absent('record-missing', '4'), post, { ...on, type: 'close' }],
+  closed: [
+    ...[request, approve, absent('record-kept', '4')],
+    { ...on, type: 'approve-refund', refundId: 'RF-9' },
+    { ...on, type: 'record-refund-settled', refundId: 'RF-9', attempt: 0 },
+    ...[post, { ...on, type: 'close' } as const],
+  ],
   canceled: [request, { ...on, type: 'cancel' }],
   expired: [request, approve, { ...on, type: 'expire', at: noon + 1e10 }],
 }
@@ -80,6 +85,7 @@ type Type = ReturnCommand['type']
 /** What has to have happened before a command fails for no other reason than the header. */
 function before(type: Type, header: ReturnHeader): readonly ReturnCommand[] {
   const isHere = header === 'partially_received' || header === 'received'
+  if (header === 'closed') return beforeAfterClose(type)
   switch (type) {
     case 'disposition':
       return [accept('1')]
@@ -89,11 +95,14 @@ function before(type: Type, header: ReturnHeader): readonly ReturnCommand[] {
     case 'record-posting':
       return isHere ? [accept('1')] : [absent('record-kept', '1')]
     case 'recover-advance':
+    case 'redirect-payment':
     case 'execute-refund':
     case 'record-refund-executed':
     case 'record-refund-failed':
     case 'record-refund-settled':
       return [advance]
+    case 'write-off-advance':
+      return [advance, { ...on, type: 'record-refund-settled', refundId: 'RF-9', attempt: 0 }]
     case 'record-refund-uncertain':
       return [advance, { ...on, type: 'execute-refund', refundId: 'RF-9' }]
     case 'close': {
@@ -105,6 +114,14 @@ function before(type: Type, header: ReturnHeader): readonly ReturnCommand[] {
     default:
       return []
   }
+}
+
+/** A bank returned the payment of a return that is closed, so that it can be paid once more. */
+function beforeAfterClose(type: Type): readonly ReturnCommand[] {
+  if (type === 'record-refund-failed') return []
+  const asked = { ...on, refundId: 'RF-9' }
+  const failed: ReturnCommand = { ...asked, type: 'record-refund-failed', attempt: 0, code: 'closed', reason: 'closed' }
+  return type.startsWith('record-refund') ? [failed, { ...asked, type: 'execute-refund' }] : [failed]
 }
 
 /** Commands of each type, as many as it takes to reach every header that the type may lead to. */
@@ -141,12 +158,15 @@ function commandsOf(type: Type, header: ReturnHeader): readonly ReturnCommand[] 
       return [{ ...on, type, refundId: 'RF-9', attempt: 1, reason: 'time-out' }]
     case 'record-refund-failed':
       return [{ ...on, type, refundId: 'RF-9', attempt: 0, code: 'closed', reason: 'the account is closed' }]
+    case 'write-off-advance':
+      return [{ ...on, type, refundId: 'RF-9', reason: 'moved away' }]
     case 'recover-advance':
+    case 'redirect-payment':
     case 'execute-refund':
       return [{ ...on, type, refundId: 'RF-9' }]
     case 'record-refund-executed':
     case 'record-refund-settled':
-      return [{ ...on, type, refundId: 'RF-9', attempt: 0 }]
+      return [{ ...on, type, refundId: 'RF-9', attempt: header === 'closed' ? 1 : 0 }]
     default:
       return [{ ...on, type }]
   }
@@ -198,7 +218,11 @@ describe('the payments of a refund', () => {
     settled: [...approved, { ...asked, type: 'record-refund-settled', attempt: 0 }],
   }
   const pairs = Object.entries(tracks).flatMap(([track, history]) =>
-    [execute, ...reports(track === 'approved' || track === 'settled' ? 0 : 1)].map((command) => ({
+    [
+      execute,
+      { ...asked, type: 'redirect-payment' } as const,
+      ...reports(track === 'approved' || track === 'settled' ? 0 : 1),
+    ].map((command) => ({
       ...{ command, type: command.type, track, history },
     })),
   )

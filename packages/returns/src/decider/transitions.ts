@@ -2,6 +2,7 @@ import type { PostingTrack, RefundTrack, ReturnHeader, StockTrack } from '../sta
 import type { ReturnCommand } from './commands.ts'
 import type { StateRejectionCode, TrackRejectionCode } from './decision.ts'
 import type { PaymentCommand } from './money/execution.ts'
+import type { RedirectPayment } from './money/redirect.ts'
 
 /** The headers that a command may lead to from a header, or the refusal by name. */
 export type Transition = readonly ReturnHeader[] | StateRejectionCode
@@ -24,7 +25,10 @@ const beside = {
   received: ['received'],
 } as const
 
-/** The same, and about goods that are here. */
+/** The same, also after the close: a bank may return what was settled, and it is paid and posted then. */
+const besideAll = { ...beside, closed: ['closed'] } as const
+
+/** Beside the header, and about goods that are here. */
 const besideReceipt = { ...beside, approved: 'nothing-received', in_transit: 'nothing-received' } as const
 
 const answered = {
@@ -98,14 +102,16 @@ export const transitions: Readonly<Record<ReturnCommand['type'], Readonly<Record
   'approve-refund': beside,
   'advance-refund': beside,
   'recover-advance': beside,
-  'execute-refund': beside,
-  'record-refund-executed': beside,
-  'record-refund-uncertain': beside,
-  'record-refund-failed': beside,
-  'record-refund-settled': beside,
+  'write-off-advance': beside,
+  'redirect-payment': besideAll,
+  'execute-refund': besideAll,
+  'record-refund-executed': besideAll,
+  'record-refund-uncertain': besideAll,
+  'record-refund-failed': besideAll,
+  'record-refund-settled': besideAll,
   exchange: beside,
   'record-stock-adjusted': besideReceipt,
-  'record-posting': beside,
+  'record-posting': besideAll,
   close: {
     ...unapproved,
     approved: ['closed'],
@@ -120,11 +126,22 @@ export type PaymentTrack = Exclude<RefundTrack, 'none'>
 
 /** Every pair of such a command and where a payment is: where it leads, or why it is refused. */
 export const refundTransitions: Readonly<
-  Record<PaymentCommand['type'], Readonly<Record<PaymentTrack, { readonly to: PaymentTrack } | TrackRejectionCode>>>
+  Record<
+    PaymentCommand['type'] | RedirectPayment['type'],
+    Readonly<Record<PaymentTrack, { readonly to: PaymentTrack } | TrackRejectionCode>>
+  >
 > = {
   'execute-refund': {
     approved: { to: 'executing' },
     failed: { to: 'executing' },
+    executing: 'refund-executing',
+    executed: 'already-executed',
+    uncertain: 'refund-uncertain',
+    settled: 'already-settled',
+  },
+  'redirect-payment': {
+    approved: { to: 'approved' },
+    failed: { to: 'approved' },
     executing: 'refund-executing',
     executed: 'already-executed',
     uncertain: 'refund-uncertain',
@@ -152,7 +169,7 @@ export const refundTransitions: Readonly<
     uncertain: { to: 'failed' },
     executed: { to: 'failed' },
     failed: 'already-failed',
-    settled: 'already-settled',
+    settled: { to: 'failed' },
   },
   'record-refund-settled': {
     approved: { to: 'settled' },

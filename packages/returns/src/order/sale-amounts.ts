@@ -6,6 +6,7 @@ import {
   type Money,
   type Outcome,
   subtractMoney,
+  sumMoney,
 } from '@counterfoil/kernel'
 import { type RefundBreakdown, refundOf } from '../amounts/refund.ts'
 import type { AmountRejection } from '../amounts/rejection.ts'
@@ -32,7 +33,10 @@ export interface SaleAmounts {
     returned: readonly ReturnedUnits[],
     terms: RefundTerms,
     earlier: readonly EarlierRefund[],
+    granted?: Money,
   ) => Outcome<RefundBreakdown, AmountRejection>
+  /** What the tenders together captured and did not give back yet. */
+  readonly left: (given: readonly TenderAmount[]) => Money
   /**
    * The shares of the tenders in a refund, none above what it captured and did not give back yet; see `splitRefund`.
    * @param given what returns gave back before, also what is on its way.
@@ -51,7 +55,12 @@ export function saleAmounts(sold: SoldOrder): SaleAmounts {
   const beside = { ...sold, tenders: sold.tenders.map(withoutRefunded) }
   return {
     currency: sold.currency,
-    refund: (returned, terms, earlier) => refundOf(beside, returned, terms, earlier),
+    refund: (returned, terms, earlier, granted) => refundOf(beside, returned, terms, earlier, granted),
+    left: (given) =>
+      sumMoney(
+        sold.tenders.map((tender) => withoutRefunded(withGiven(tender, given)).captured),
+        sold.currency,
+      ),
     split(amount, given, policy, asked) {
       const tenders = sold.tenders.map((tender) => withGiven(tender, given))
       return asked === undefined ? splitRefund(amount, tenders, policy) : splitAsAsked(asked, tenders)

@@ -128,7 +128,7 @@ export interface CreditRefund extends RefundBase {
   readonly kind: 'credit'
   /** What is credited before fees. Absent where amounts are not known to the return. */
   readonly credit?: Money
-  /** What is kept back of it. Absent where nothing is, or amounts are not known. */
+  /** What is kept back of it; zero where nothing is. Absent where amounts are not known. */
   readonly fees?: Money
   /** The units among its lines that an advance has paid for already. */
   readonly clearedLines: readonly LineQuantity[]
@@ -146,8 +146,12 @@ export interface AdvanceRefund extends RefundBase {
   readonly openLines: readonly LineQuantity[]
   /** The money of it that is neither cleared nor recovered. Absent where amounts are not known. */
   readonly open?: Money
+  /** How the rest of a paid advance came to be owed no more. Absent where credits clear it, or it is open. */
+  readonly ended?: 'recovered' | 'written_off'
   /** What the customer has paid back. Absent where nothing was. */
   readonly recovered?: Money
+  /** What the customer still had of it when it was given up. Absent where nothing was. */
+  readonly writtenOff?: Money
   /** How it was reckoned. Absent where the sale is not known. */
   readonly breakdown?: EarlierRefund
 }

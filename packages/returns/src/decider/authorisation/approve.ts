@@ -95,13 +95,10 @@ function setAside({ finding }: ReturnLine): readonly string[] {
   return finding === undefined || finding.decision === 'accepted' ? [] : [finding.rule]
 }
 
-/** An override is answered for: it says who sets the rules aside, and why. */
-export function unansweredOverride({ by, override }: Pick<ApproveReturn, 'by' | 'override'>): Refusal | undefined {
-  if (override === undefined || (by.trim() !== '' && override.reason.trim() !== '')) return undefined
-  return refuse(
-    'override-unanswered',
-    'an override names who sets the rules aside in `by`, and says why in its `reason`',
-  )
+/** An override is answered for: beside who sets the rules aside it says why. */
+export function unansweredOverride({ override }: Pick<ApproveReturn, 'override'>): Refusal | undefined {
+  if (override === undefined || override.reason.trim() !== '') return undefined
+  return refuse('override-unanswered', 'an override says in its `reason` why the rules are set aside')
 }
 
 function allThatMay({ lines }: ReturnState, isOverridden: boolean): readonly LineQuantity[] {

@@ -107,13 +107,17 @@ describe('a request of an order that is known', () => {
 
   it('is overridden by someone, and for a reason', () => {
     const { given } = returnsSpec({ ...strict, approval: 'manual' }, late)
-    for (const unsaid of [{ override: { reason: ' ' } }, { override: { reason: 'loyal' }, by: '' }]) {
+    const unsaids = [
+      { code: 'override-unanswered', unsaid: { override: { reason: ' ' } } },
+      { code: 'bad-field', unsaid: { override: { reason: 'loyal' }, by: '' } },
+    ] as const
+    for (const { code, unsaid } of unsaids) {
       given()
         .when({ ...on, type: 'request', lines: [shirts('1')], ...unsaid })
-        .thenRefused('override-unanswered')
+        .thenRefused(code)
       given(request(shirts('1', 'line-2')))
         .when({ ...approve, ...unsaid })
-        .thenRefused('override-unanswered')
+        .thenRefused(code)
     }
   })
 
@@ -215,7 +219,7 @@ describe('what ends a return before receipt', () => {
       .thenRefused('not-due')
     given(...approved)
       .when(expire(Number.NaN))
-      .thenRefused('not-due')
+      .thenRefused('bad-field')
     given(...approved)
       .when(expire(dueAt))
       .thenHas({ header: 'expired' })

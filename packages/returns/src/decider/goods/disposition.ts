@@ -9,6 +9,7 @@ import {
 } from '../../state/line-counts.ts'
 import { isAbove, minus, plus } from '../../state/quantities.ts'
 import type { LineQuantity, ReturnLine, ReturnState } from '../../state/return-state.ts'
+import { badValue } from '../bad-fields.ts'
 import { type Broken, refuseInTurn } from '../command-lines.ts'
 import { type Decision, happened } from '../decision.ts'
 import type { Occasion } from '../occasion.ts'
@@ -130,13 +131,16 @@ function afterDisposition(line: ReturnLine, units: DispositionedUnits): ReturnLi
   return withDispositioned(line, units.disposition, units.quantity)
 }
 
-function brokenBy(line: ReturnLine, { disposition: kind, quantity }: DispositionedUnits): Broken | undefined {
+function brokenBy(line: ReturnLine, asked: DispositionedUnits): Broken | undefined {
+  const { disposition: kind, quantity } = asked
   if (!Object.hasOwn(dispositionEffects, kind)) {
     return {
       code: 'unknown-disposition',
       because: `there is no disposition ${JSON.stringify(String(kind).slice(0, 40))}`,
     }
   }
+  const bad = badValue(asked)
+  if (bad !== undefined) return bad.rejection
   const units = `${quantity} of ${line.lineId}`
   const { ofReceived, needs } = dispositionEffects[kind]
   if (!ofReceived) {

@@ -24,7 +24,8 @@ export function refundedBefore(
     state.refunds.flatMap((refund) => {
       if (refund.kind === 'credit') return [refund.breakdown ?? ofCredit(refund, state, sale)]
       const isCleared = state === own && refund.openLines.some(({ lineId }) => now.has(lineId))
-      return isOpenAdvance(refund) && !isCleared ? [ofAdvance(refund, state, sale)] : []
+      const writtenOff = refund.writtenOff === undefined ? [] : [{ lines: [], total: refund.writtenOff }]
+      return isOpenAdvance(refund) && !isCleared ? [ofAdvance(refund, state, sale), ...writtenOff] : writtenOff
     }),
   )
 }

@@ -1,15 +1,25 @@
-import { accepted, isZeroMoney, type Money, type Outcome } from '@counterfoil/kernel'
+import {
+  accepted,
+  isZeroMoney,
+  type Money,
+  minorUnitsOf,
+  moneyOfMinorUnits,
+  type Outcome,
+  scaledQuantity,
+} from '@counterfoil/kernel'
+import { splitBy } from '../../amounts/proportion.ts'
 import { type ExchangeBalance, type ExchangeCharge, exchangeOf } from '../../exchange/exchange.ts'
 import type { KnownOrder } from '../../order/known-order.ts'
+import { orderLineOf } from '../../order/returnable.ts'
 import type { ReturnPolicy } from '../../policy/return-policy.ts'
 import type { LineQuantity, RefundPart, ReturnExchange, ReturnState } from '../../state/return-state.ts'
 import { quantitiesOf } from '../command-lines.ts'
 import { type Decision, happened, type ReturnRejection, refuse } from '../decision.ts'
 import type { Occasion } from '../occasion.ts'
-import { advanced, approved, creditDue, grantOf, wholeDue } from './grant.ts'
+import { advanced, approved, creditDue, type Grant, grantOf, wholeDue } from './grant.ts'
 import { type AskedPayment, paymentsOf } from './parts.ts'
 import { pointsTakenBack } from './points.ts'
-import type { AskedAmounts, ReckonedAmounts } from './reckoning.ts'
+import type { AskedAmounts } from './reckoning.ts'
 import { forAdvance, forCredit } from './refund-lines.ts'
 
 /** The customer gets other goods for what comes back. */
@@ -17,7 +27,7 @@ export interface ExchangeReturn extends Occasion, AskedAmounts, AskedPayment {
   readonly type: 'exchange'
   /** The order by which the customer gets the other goods. */
   readonly exchangeOrderId: string
-  /** Default the return's own id. */
+  /** Default the return's own id; of an instant one with `/advance` after it. */
   readonly refundId?: string | undefined
   /** Default all that is authorised and neither credited nor refused. */
   readonly lines?: readonly LineQuantity[] | undefined
@@ -61,7 +71,7 @@ export function exchange(
   }
   const due = isInstant ? accepted(wholeDue(grant.value)) : creditDue(grant.value, state)
   if (!due.ok) return due
-  const balance = balanceOf(due.value.amount, amounts, charges)
+  const balance = balanceOf(due.value.amount, returnedLines(grant.value), charges)
   if (!balance.ok) return balance
   const { offset, refund, customerPays, direction } = balance.value
   const rest = refund === undefined ? accepted([]) : paymentsOf(command, refund, setting)
@@ -88,12 +98,32 @@ type Balance = Pick<ExchangeBalance, 'direction'> & Partial<Pick<ExchangeBalance
 
 function balanceOf(
   due: Money | undefined,
-  amounts: ReckonedAmounts | undefined,
+  lines: readonly CreditedAmount[] | undefined,
   charges: readonly ExchangeCharge[] | undefined,
 ): Outcome<Balance, ReturnRejection> {
   if (due === undefined) return accepted({ direction: 'even' })
   if (charges === undefined) return accepted({ direction: 'even', offset: due })
-  return exchangeOf({ lines: amounts?.refund?.lines, total: due }, charges)
+  return exchangeOf({ lines, total: due }, charges)
+}
+
+interface CreditedAmount {
+  readonly lineId: string
+  readonly amount: Money
+}
+
+/** What is credited for each line of the return; several of one line of the order share what that gives, by their units. */
+function returnedLines({ pairs, amounts }: Grant): readonly CreditedAmount[] | undefined {
+  return amounts?.refund?.lines.flatMap(({ lineId, amount }) => {
+    const those = pairs.filter(({ line }) => orderLineOf(line) === lineId)
+    const shares = splitBy(
+      those.map(({ asked }) => BigInt(scaledQuantity(asked.quantity))),
+      minorUnitsOf(amount),
+    )
+    return those.map(({ line }, index) => ({
+      lineId: line.lineId,
+      amount: moneyOfMinorUnits(shares[index] ?? 0n, amount.currency),
+    }))
+  })
 }
 
 /** The goods are the payment: nobody has to be asked for it. */

@@ -1,5 +1,5 @@
 import { accepted, type Outcome } from '@counterfoil/kernel'
-import type { RefundPart, ReturnState } from '../../state/return-state.ts'
+import type { RefundPart, ReturnRefund, ReturnState } from '../../state/return-state.ts'
 import {
   type Decision,
   happened,
@@ -11,10 +11,11 @@ import {
 import type { Occasion } from '../occasion.ts'
 import { type PaymentTrack, refundTransitions } from '../transitions.ts'
 import { paymentIntentKey } from './intent-key.ts'
+import type { RedirectPayment } from './redirect.ts'
 import type { PaymentEvent } from './refund-events.ts'
 import { trackOf, withChangedRefund } from './refunds.ts'
 
-interface OfPayment extends Occasion {
+export interface OfPayment extends Occasion {
   /** Default the return's own id, as on its approval. */
   readonly refundId?: string | undefined
   /** Which tender's payment. Default every payment of the refund that is not settled, or names `part`. */
@@ -50,7 +51,10 @@ export interface RecordRefundUncertain extends ReportOnPayment {
   readonly reason: string
 }
 
-/** Whoever pays refused, at once or after taking it on. */
+/**
+ * Whoever pays refused, at once or after taking it on, or the bank returned what had been settled, which may be after the
+ * return was closed. Default every payment of the refund that is not settled, or all where all are.
+ */
 export interface RecordRefundFailed extends ReportOnPayment {
   readonly type: 'record-refund-failed'
   /** The code that they gave. */
@@ -75,17 +79,38 @@ export type PaymentCommand =
 export function movePayments(command: PaymentCommand, state: ReturnState): Decision {
   const meant = paymentsMeant(command, state)
   if (!meant.ok) return meant
-  const { refundId, payments } = meant.value
+  const { refundId, refund, payments } = meant.value
   for (const { part, index } of payments) {
     const which = part.tenderId === undefined ? `payment ${index + 1}` : `the payment to tender ${part.tenderId}`
     const stale = wrongAttempt(command, part, `${which} of refund ${refundId}`)
     if (stale !== undefined) return stale
-    const transition = refundTransitions[command.type][part.track]
-    if (typeof transition === 'string') {
-      return refuse(transition, `${which} of refund ${refundId} is ${part.track}: ${reasons[transition]}`)
-    }
+    const refusal = refusedByTrack(command.type, part, `${which} of refund ${refundId}`) ?? neverReturned(part, refund)
+    if (refusal !== undefined) return refusal
   }
   return happened(...payments.map(({ part, index }) => eventOf(command, refundId, part, index)))
+}
+
+/** Refuses what the track of a payment does not allow. */
+export function refusedByTrack(
+  type: keyof typeof refundTransitions,
+  { track }: RefundPart,
+  which: string,
+): Refusal | undefined {
+  const transition = refundTransitions[type][track]
+  return typeof transition === 'string' ? refuse(transition, `${which} is ${track}: ${reasons[transition]}`) : undefined
+}
+
+/** Refuses that settled money comes back which no bank moved, or which the customer owes no more. */
+function neverReturned({ method, track }: RefundPart, refund: ReturnRefund): Refusal | undefined {
+  if (track !== 'settled') return undefined
+  const { refundId } = refund
+  if (method === 'exchange_offset') {
+    return refuse('already-settled', `refund ${refundId} is settled by an exchange, and no bank returns goods`)
+  }
+  if (refund.kind === 'advance' && refund.ended !== undefined) {
+    return refuse('already-settled', `the advance ${refundId} was recovered or written off: it is not paid once more`)
+  }
+  return undefined
 }
 
 /** Refuses a report on another attempt than the one that counts. One that was paid all the same is a payment too many. */
@@ -128,10 +153,15 @@ function moved(part: RefundPart, event: PaymentEvent): RefundPart {
 
 interface PaymentsMeant {
   readonly refundId: string
+  readonly refund: ReturnRefund
   readonly payments: readonly { readonly part: RefundPart; readonly index: number }[]
 }
 
-function paymentsMeant(command: PaymentCommand, { refunds }: ReturnState): Outcome<PaymentsMeant, ReturnRejection> {
+/** The payments that a command is about. */
+export function paymentsMeant(
+  command: PaymentCommand | RedirectPayment,
+  { refunds }: ReturnState,
+): Outcome<PaymentsMeant, ReturnRejection> {
   const { returnId, refundId = returnId, tenderId, part: place } = command
   const refund = refunds.find((known) => known.refundId === refundId)
   if (refund === undefined)
@@ -139,19 +169,18 @@ function paymentsMeant(command: PaymentCommand, { refunds }: ReturnState): Outco
   const all = refund.parts.map((part, index) => ({ part, index }))
   if (tenderId === undefined && place === undefined) {
     const unsettled = all.filter(({ part }) => part.track !== 'settled')
-    if (unsettled.length === 0) {
+    const movable = all.filter(({ part }) => typeof refundTransitions[command.type][part.track] !== 'string')
+    if (unsettled.length === 0 && (command.type !== 'record-refund-failed' || movable.length === 0)) {
       return refuse('already-settled', `refund ${refundId} is settled already, or has nothing to pay`)
     }
-    const executable = unsettled.filter(
-      ({ part }) => typeof refundTransitions['execute-refund'][part.track] !== 'string',
-    )
-    const isExecuted = command.type === 'execute-refund' && executable.length > 0
-    return accepted({ refundId, payments: isExecuted ? executable : unsettled })
+    if (unsettled.length === 0) return accepted({ refundId, refund, payments: movable })
+    const isPicked = command.type === 'execute-refund' || command.type === 'redirect-payment'
+    return accepted({ refundId, refund, payments: isPicked && movable.length > 0 ? movable : unsettled })
   }
   const payments = all.filter(
     ({ part, index }) => (tenderId === undefined || part.tenderId === tenderId) && (place ?? index) === index,
   )
-  if (payments.length > 0) return accepted({ refundId, payments })
+  if (payments.length > 0) return accepted({ refundId, refund, payments })
   if (place === undefined) return refuse('unknown-tender', `refund ${refundId} pays nothing to a tender ${tenderId}`)
   return refuse('unknown-payment', `refund ${refundId} has no such payment at part ${place}; the first is 0`)
 }

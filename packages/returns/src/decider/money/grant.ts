@@ -34,10 +34,11 @@ export interface AskedRefund extends Occasion, AskedAmounts {
 
 /** What a command asks to be granted, refused where its units may not be refunded or its amounts are wrong. */
 export function grantOf(
-  { returnId, at, by, refundId = returnId, lines, ...asked }: AskedRefund,
+  { returnId, at, by, refundId: named, lines, ...asked }: AskedRefund,
   { state, policy, order }: Setting,
   rules: UnitRules,
 ): Outcome<Grant, ReturnRejection> {
+  const refundId = named ?? (rules.clears ? returnId : advanceIdOf(returnId))
   if (state.refunds.some((refund) => refund.refundId === refundId)) {
     return refuse('duplicate-refund', `refund ${refundId} is approved already; another refund needs an id of its own`)
   }
@@ -49,6 +50,11 @@ export function grantOf(
   if (taken !== undefined) return taken
   const amounts = reckon(asked, pairs.value, state, policy, order, rules.clears ? quantitiesOf(pairs.value) : [])
   return amounts.ok ? accepted({ returnId, at, by, refundId, pairs: pairs.value, amounts: amounts.value }) : amounts
+}
+
+/** The id of a return's advance where none is given: the return's own id is its credit's. */
+export function advanceIdOf(returnId: string): string {
+  return `${returnId}/advance`
 }
 
 /** What of a grant is to be paid. */

@@ -263,7 +263,7 @@ describe('a credit of an order whose sale is known', () => {
     priced
       .given(...received)
       .when(tenders(['gift', '10.00'], ['gift', '10.00']))
-      .thenRefused('above-captured')
+      .thenRefused('duplicate-tender')
     priced
       .given(...received)
       .when(tenders(['cash', '20.00']))
@@ -434,7 +434,7 @@ describe('an advance', () => {
     advancing
       .given(...approved, advance(), receive('4'), refund({ lines: units('1') }))
       .when(recover)
-      .thenRefused('advance-cleared')
+      .thenHas({ lines: [{ advanced: '0', refunded: '0' }], refunds: [{ lines: units('1'), parts: [{}] }, {}] })
     advancing
       .given(...approved, advance(), recover)
       .when(recover)
@@ -447,6 +447,191 @@ describe('an advance', () => {
       .given(...approved)
       .when(recover)
       .thenRefused('unknown-refund')
+  })
+})
+
+describe('what a command says of the money of a refund', () => {
+  it('is refused by a code, whatever it is', () => {
+    const most = '90071992547.40991'
+    plain
+      .given({ ...on, type: 'record-receipt', blind: true, location, lines: [shirts(most)] }, refund())
+      .when(refund({ refundId: 'RF-2', lines: units(most) }))
+      .thenRefused('refund-above-authorised')
+    plain
+      .given(...received)
+      .when(refund({ credit: { amount: '10.00', currency: 'XYZ' } }))
+      .thenRefused('bad-amount')
+  })
+
+  it('is kept as money is written, and makes no payment of nothing', () => {
+    const credit = { amount: '10', currency: 'GBP' }
+    const tenders = [
+      { tenderId: 'card', amount: { amount: '10', currency: 'GBP' } },
+      { tenderId: 'gift', amount: gbp('0.00') },
+    ]
+    for (const { given } of [plain, priced]) {
+      given(...received)
+        .when(refund({ credit, tenders }))
+        .thenHas({ refunds: [{ credit: gbp('10.00'), parts: [{ tenderId: 'card', amount: gbp('10.00') }] }] })
+    }
+  })
+
+  it('names a method that holds for its tenders too, each of them once, as the policy has it', () => {
+    const tenders = [{ tenderId: 'card', amount: gbp('10.00') }]
+    priced
+      .given(...received)
+      .when(refund({ lines: units('1'), method: 'bank_transfer', tenders }))
+      .thenHas({ refunds: [{ parts: [{ tenderId: 'card', method: 'bank_transfer', amount: gbp('10.00') }] }] })
+    const closed = { ...order, sold: { ...sold, tenders: sold.tenders.map((each) => ({ ...each, closed: true })) } }
+    returnsSpec(policyOf({ refundMethods: ['original_tender'] }), closed)
+      .given(...received)
+      .when(refund())
+      .thenRefused('refund-method-not-allowed')
+    plain
+      .given(...received)
+      .when(refund({ credit: gbp('20.00'), tenders: [...tenders, ...tenders] }))
+      .thenRefused('duplicate-tender')
+  })
+
+  it('by the method none is nothing to pay: it is settled at once', () => {
+    priced
+      .given(...received)
+      .when(refund({ method: 'none' }))
+      .thenHas({ tracks: { refund: 'settled' }, lines: [{ refunded: '4' }], refunds: [{ parts: [] }] })
+  })
+
+  it('of less than was paid is what its breakdown comes to', () => {
+    const books = { currency: 'EUR', rate: '2' } as const
+    returnsSpec(policyOf({}), { ...order, sold: { ...sold, books } })
+      .given(...received)
+      .when(refund({ lines: units('2'), credit: gbp('12.00') }))
+      .thenHas({
+        refunds: [
+          { breakdown: { total: gbp('12.00'), orderTotal: gbp('28.00'), bookValue: money('24.00', 'EUR') } as object },
+        ],
+      })
+  })
+
+  it('charges the tax on a fee, also where the sale is not known', () => {
+    const tax = { code: 'VAT', basis: 'exclusive', rate: '0.2' } as const
+    plain
+      .given(...received)
+      .when(refund({ credit: gbp('40.00'), fees: [{ kind: 'restocking', amount: gbp('5.00'), tax }] }))
+      .thenHas({ refunds: [{ fees: gbp('6.00'), parts: [{ amount: gbp('34.00') }] }] })
+  })
+
+  it('leaves the ids of an advance and a credit apart where none are given', () => {
+    advancing
+      .given(...approved, { ...on, type: 'advance-refund' }, receive('4'))
+      .when(refund())
+      .thenHas({ refunds: [{ refundId: 'RT-1/advance' }, { refundId: 'RT-1' }] })
+    advancing
+      .given(...approved, { ...on, type: 'advance-refund' })
+      .when({ ...on, type: 'recover-advance' })
+      .thenHas({ lines: [{ advanced: '0' }] })
+  })
+
+  it('names the same goods of an exchange by the line of the return', () => {
+    const other = { ...shirts('1', 'mine'), orderLineId: 'line-1' }
+    const rest = { ...shirts('3', 'others'), orderLineId: 'line-1' }
+    const receipt = (lineId: string, quantity: string): ReturnCommand => ({
+      ...on,
+      ...{ type: 'record-receipt', location, lines: [shirts(quantity, lineId)] },
+    })
+    priced
+      .given({ ...on, type: 'request', lines: [other, rest] }, approve, receipt('mine', '1'), receipt('others', '3'))
+      .when(exchange({ charges: [{ sameAs: 'mine' }] }))
+      .thenHas({ exchanges: [{ direction: 'down' }], refunds: [{ parts: [{ amount: gbp('10.00') }, {}, {}] }] })
+  })
+
+  it('goes by the substitute where a recovered advance has used up what a tender captured', () => {
+    const again = [...approved, advance(), settle('RF-A'), recover, receive('4')]
+    priced
+      .given(...again)
+      .when(refund({ refundId: 'RF-1', lines: units('1') }))
+      .thenHas({ refunds: [{}, { parts: [{ method: 'store_credit', amount: gbp('10.00') }] }] })
+    returnsSpec(policyOf({ advanceRefunds: true, closedTenders: { closed: 'next_tender' } }), order)
+      .given(...again)
+      .when(refund())
+      .thenRefused('above-captured')
+  })
+})
+
+describe('an advance that is not paid out', () => {
+  const failed = (more: object = {}): ReturnCommand => ({
+    ...on,
+    ...{ type: 'record-refund-failed', refundId: 'RF-A', attempt: 0, code: 'closed', reason: 'closed', ...more },
+  })
+
+  it('is recovered but for what a credit has cleared: no more than that is paid', () => {
+    const cleared = [...approved, advance(), failed(), receive('4'), refund({ lines: units('1') })]
+    priced
+      .given(...cleared)
+      .when(recover)
+      .thenHas({
+        lines: [{ advanced: '0', credited: '1' }],
+        refunds: [{ amount: gbp('10.00'), open: gbp('0.00'), parts: [{ amount: gbp('10.00'), track: 'failed' }] }, {}],
+      })
+    priced
+      .given(...cleared, recover)
+      .when(settle('RF-A'))
+      .thenRefused('refund-failed')
+    priced
+      .given(...cleared, recover, execute('RF-A'))
+      .when(settle('RF-A', 1))
+      .thenHas({ tracks: { refund: 'settled' }, lines: [{ refunded: '1' }] })
+  })
+
+  it('is owed as far as it was paid beyond that', () => {
+    const half: ReturnCommand = { ...on, type: 'record-refund-settled', refundId: 'RF-A', tenderId: 'gift', attempt: 0 }
+    const cleared = [
+      ...approved,
+      advance(),
+      half,
+      failed({ tenderId: 'card' }),
+      receive('4'),
+      refund({ lines: units('1') }),
+    ]
+    priced
+      .given(...cleared)
+      .when(recover)
+      .thenHas({
+        refunds: [{ amount: gbp('15.00'), open: gbp('5.00'), track: 'settled', parts: [{ amount: gbp('15.00') }] }, {}],
+      })
+    priced
+      .given(...cleared, recover)
+      .when(recover)
+      .thenHas({ lines: [{ advanced: '0', refunded: '1' }], refunds: [{ recovered: gbp('5.00') }, {}] })
+  })
+
+  it('is written off where the goods never come, which lets the return close', () => {
+    const lost: ReturnCommand = { ...on, type: 'record-missing', lines: units('4') }
+    const writeOff: ReturnCommand = { ...on, type: 'write-off-advance', refundId: 'RF-A', reason: 'moved away' }
+    priced
+      .given(...approved, lost)
+      .when(advance())
+      .thenRefused('nothing-to-refund')
+    priced
+      .given(...approved, advance())
+      .when(writeOff)
+      .thenRefused('refund-under-way')
+    const given = [...approved, advance(), settle('RF-A'), lost]
+    priced
+      .given(...given)
+      .when(writeOff)
+      .thenHappens('advance-written-off')
+      .thenHas({
+        lines: [{ advanced: '0', refunded: '0' }],
+        refunds: [{ open: gbp('0.00'), writtenOff: gbp('40.00') }],
+      })
+    priced
+      .given(...given, writeOff, { ...on, type: 'record-posting' })
+      .when({ ...on, type: 'close' })
+      .thenHas({ header: 'closed' })
+    priced
+      .given(...given, writeOff)
+      .when(failed())
+      .thenRefused('already-settled')
   })
 })
 
@@ -665,6 +850,79 @@ describe('the execution of a refund', () => {
       .given(...received, refund(), execute())
       .when({ ...on, type: 'execute-refund', part: 2 })
       .thenRefused('unknown-payment')
+  })
+
+  it('is settled no more when the bank returns it, also after the close', () => {
+    const returned: ReturnCommand = {
+      ...on,
+      ...{ type: 'record-refund-failed', attempt: 1, code: 'R03', reason: 'no account' },
+    }
+    const paid = [...received, refund(), execute(), settle(on.returnId, 1)]
+    plain
+      .given(...paid)
+      .when(returned)
+      .thenHas({ tracks: { refund: 'failed', posting: 'pending' }, lines: [{ credited: '4', refunded: '0' }] })
+    plain
+      .given(...paid, returned)
+      .when(returned)
+      .thenRefused('already-failed')
+    const closed: ReturnCommand[] = [
+      ...paid,
+      { ...on, type: 'disposition', lines: [{ lineId: 'line-1', quantity: '4', disposition: 'restock' }] },
+      { ...on, type: 'record-stock-adjusted' },
+      { ...on, type: 'record-posting' },
+      { ...on, type: 'close' },
+    ]
+    plain
+      .given(...closed, returned, execute())
+      .when(settle(on.returnId, 2))
+      .thenHas({ header: 'closed', tracks: { refund: 'settled', posting: 'pending' }, lines: [{ refunded: '4' }] })
+    plain
+      .given(...received, exchange())
+      .when({ ...returned, attempt: 0 })
+      .thenRefused('already-settled')
+  })
+
+  it('goes another way when its tender is closed before it is paid', () => {
+    const redirect = (more: object = {}): ReturnCommand => ({ ...on, type: 'redirect-payment', ...more })
+    const closed = returnsSpec(policyOf({}), {
+      ...order,
+      sold: { ...sold, tenders: sold.tenders.map((tender) => ({ ...tender, closed: tender.tenderId === 'gift' })) },
+    })
+    const { decision } = priced.given(...received).when(refund({ lines: units('2') }))
+    const granted = decision.ok ? decision.events : []
+    closed
+      .given(...received, ...granted)
+      .when(redirect())
+      .thenRefused('unknown-payment')
+    closed
+      .given(...received, ...granted)
+      .when(redirect({ tenderId: 'gift' }))
+      .thenHappens('payment-redirected')
+      .thenHas({
+        refunds: [
+          {
+            track: 'approved',
+            parts: [
+              { tenderId: 'card', amount: gbp('15.00'), attempt: 1 },
+              { tenderId: 'card', amount: gbp('5.00'), attempt: 0 },
+            ],
+          },
+        ],
+      })
+    const tried = [...received, refund(), execute(), failed]
+    plain
+      .given(...tried)
+      .when(redirect({ method: 'store_credit' }))
+      .thenHas({ refunds: [{ parts: [{ method: 'store_credit', track: 'approved', attempt: 2 }] }] })
+    plain
+      .given(...tried, redirect({ method: 'store_credit' }))
+      .when(executed)
+      .thenRefused('stale-attempt-paid')
+    plain
+      .given(...received, refund(), execute())
+      .when(redirect({ method: 'store_credit' }))
+      .thenRefused('refund-executing')
   })
 
   it('settles units once', () => {

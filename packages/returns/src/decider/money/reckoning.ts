@@ -8,7 +8,8 @@ import {
   subtractMoney,
   sumMoney,
 } from '@counterfoil/kernel'
-import { wrongAmount } from '../../amounts/checks.ts'
+import { canonicalMoney, wrongAmount } from '../../amounts/checks.ts'
+import { chargeFee } from '../../amounts/fees.ts'
 import type { RefundBreakdown } from '../../amounts/refund.ts'
 import { refused } from '../../amounts/rejection.ts'
 import type { EarlierRefund } from '../../amounts/sold-order.ts'
@@ -46,22 +47,24 @@ export interface ReckonedAmounts {
  * @param cleared units whose advances the refund clears.
  */
 export function reckon(
-  asked: AskedAmounts,
+  { fees, credit: named }: AskedAmounts,
   pairs: readonly LinePair[],
   state: ReturnState,
   policy: ReturnPolicy,
   order: KnownOrder | undefined,
   cleared: readonly LineQuantity[],
 ): Outcome<ReckonedAmounts | undefined, ReturnRejection> {
-  const currency = order?.sale?.currency ?? currencyOf(state) ?? asked.credit?.currency
-  if (asked.credit !== undefined && currency !== undefined) {
-    const wrong = wrongAmount(asked.credit, currency, ['credit'])
+  const currency = order?.sale?.currency ?? currencyOf(state) ?? named?.currency
+  if (named !== undefined && currency !== undefined) {
+    const wrong = wrongAmount(named, currency, ['credit'])
     if (wrong !== undefined) return wrong
   }
-  if (order?.sale !== undefined)
-    return bySale(asked, pairs, policy, order.sale, refundedBefore(cleared, state, order, order.sale))
-  if (asked.credit !== undefined) return byCommand(asked.credit, asked.fees ?? [])
-  if (asked.fees === undefined || asked.fees.length === 0) return accepted(undefined)
+  const credit = named && canonicalMoney(named)
+  if (order?.sale !== undefined) {
+    return bySale({ credit, fees }, pairs, policy, order.sale, refundedBefore(cleared, state, order, order.sale))
+  }
+  if (credit !== undefined) return byCommand(credit, fees ?? [])
+  if (fees === undefined || fees.length === 0) return accepted(undefined)
   return refused('bad-amount', 'there are fees and nothing that they are taken of; give the credit too', ['fees'])
 }
 
@@ -96,20 +99,23 @@ function bySale(
     return refuse('above-paid', because)
   }
   if (compareMoney(kept, given) > 0) return feesAbove(kept, given)
-  const total = subtractMoney(given, kept)
-  return accepted({ credit: given, fees: kept, total, refund: { ...refund.value, total } })
+  if (compareMoney(given, most) === 0)
+    return accepted({ credit: given, fees: kept, total: refund.value.total, refund: refund.value })
+  const cut = sale.refund(returned, terms, earlier, given)
+  return cut.ok ? accepted({ credit: given, fees: kept, total: cut.value.total, refund: cut.value }) : cut
 }
 
 function byCommand(credit: Money, fees: readonly RefundFee[]): Outcome<ReckonedAmounts, ReturnRejection> {
   const { currency } = credit
   const amounts: Money[] = []
-  for (const [index, { amount }] of fees.entries()) {
+  for (const [index, fee] of fees.entries()) {
+    const { amount } = fee
     const path = ['fees', index]
     if ('rate' in amount) return refused('bad-rate', 'a fraction needs the sale; give an amount', path)
     const wrong = wrongAmount(amount, currency, path)
     if (wrong?.rejection.code === 'negative-amount') return refused('negative-fee', wrong.rejection.because, path)
     if (wrong !== undefined) return wrong
-    amounts.push(amount)
+    amounts.push(chargeFee(fee, [], 0n, currency).amount)
   }
   const kept = sumMoney(amounts, currency)
   if (compareMoney(kept, credit) > 0) return feesAbove(kept, credit)

@@ -43,6 +43,18 @@ export interface AdvanceRecovered extends Occasion {
   readonly lines: readonly LineQuantity[]
   /** What was paid back. Absent where nothing had been paid out, or amounts are not known. */
   readonly amount?: Money
+  /** What is still paid of an advance that had not been paid out. Absent where it had been. */
+  readonly parts?: readonly RefundPart[]
+}
+
+/** What the customer still owes of the advance is not asked for any longer. */
+export interface AdvanceWrittenOff extends Occasion {
+  readonly type: 'advance-written-off'
+  readonly refundId: string
+  readonly lines: readonly LineQuantity[]
+  readonly reason: string
+  /** Absent where amounts are not known. */
+  readonly amount?: Money
 }
 
 interface OfPayment extends Occasion {
@@ -76,7 +88,7 @@ export interface RefundUncertain extends OfPayment {
   readonly reason: string
 }
 
-/** Whoever pays refused, at once or after taking it on. Nothing was paid. */
+/** Whoever pays refused, at once or after taking it on, or the money came back. The customer does not have it. */
 export interface RefundFailed extends OfPayment {
   readonly type: 'refund-failed'
   readonly code: string
@@ -86,6 +98,12 @@ export interface RefundFailed extends OfPayment {
 /** The customer has the money, or the credit. */
 export interface RefundSettled extends OfPayment {
   readonly type: 'refund-settled'
+}
+
+/** The payment goes another way: `parts` take its place, the first of them at `attempt`. */
+export interface PaymentRedirected extends OfPayment {
+  readonly type: 'payment-redirected'
+  readonly parts: readonly RefundPart[]
 }
 
 /** What happens to a payment. */

@@ -67,7 +67,7 @@ function paidFor({ credited, advanced }: ReturnLine): string {
 }
 
 function notCreditable(pairs: readonly LinePair[], creditMissing: boolean): Refusal | undefined {
-  const isBeyond = ({ line, asked }: LinePair, most: string) => isAbove(plus(line.credited, asked.quantity), most)
+  const isBeyond = ({ line, asked }: LinePair, most: string) => isAbove(asked.quantity, minus(most, line.credited))
   const elsewhere = ({ kept, missing }: ReturnLine) => plus(kept, creditMissing ? missing : '0')
   return (
     refuseThose(

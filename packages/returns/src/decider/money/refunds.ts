@@ -28,7 +28,13 @@ export function withChangedRefund(state: ReturnState, changed: ReturnRefund): Re
   const before = state.refunds.find(({ refundId }) => refundId === changed.refundId)
   const refunds = state.refunds.map((refund) => (refund === before ? changed : refund))
   const isSettledNow = changed.track === 'settled' && before?.track !== 'settled'
-  const lines = isSettledNow ? addTo(state.lines, 'refunded', unitsPaidBy(changed)) : state.lines
+  // A bank may return what was settled: then the customer does not have it.
+  const isReturnedNow = before?.track === 'settled' && changed.track !== 'settled'
+  const lines = isSettledNow
+    ? addTo(state.lines, 'refunded', unitsPaidBy(changed))
+    : isReturnedNow
+      ? addTo(state.lines, 'refunded', unitsPaidBy(before).map(negative))
+      : state.lines
   return { ...state, ...withTracks(state, refunds), lines }
 }
 
@@ -43,6 +49,11 @@ function withTracks(
 /** The units that the payments of a refund are for: not those that an advance has paid for. */
 function unitsPaidBy(refund: ReturnRefund): readonly LineQuantity[] {
   return refund.kind === 'advance' ? refund.lines : without(refund.lines, refund.clearedLines)
+}
+
+/** The units as a count loses them. */
+export function negative({ lineId, quantity }: LineQuantity): LineQuantity {
+  return { lineId, quantity: minus('0', quantity) }
 }
 
 /** Lines less others, by line id; what is left of nothing is left out. */
