@@ -160,10 +160,11 @@ export function exchangeSettled(
 ): readonly Measured<AmountOf<'exchange-settled'>>[] {
   const { currency } = read
   const dimensions = dimensionsOf(fact)
+  const ofRefund = dimensionsOf({ ...fact, orderId: fact.returnedOrderId })
   const owed = read.unsigned(fact.refund, 'refund')
   const due = read.signed(fact.due, 'due')
   return [
-    { name: 'refund', minor: owed, currency, dimensions },
+    { name: 'refund', minor: owed, currency, dimensions: ofRefund },
     { name: 'due', minor: due, currency, dimensions, chosenBy: fact.tender ?? 'card' },
     { name: 'exchanged', minor: plus(owed, due), currency, dimensions },
   ]

@@ -16,6 +16,7 @@ import type { Fact } from '../facts/fact.ts'
 import type { CreditMemo, ExchangeSettled, RefundSettled } from '../facts/refund.ts'
 import type { SaleFulfilled } from '../facts/sale.ts'
 import { payableOf } from '../measuring/refunds.ts'
+import { subLedger } from '../sub-ledger/sub-ledger.ts'
 
 const expecting = { ...retailAccounting, expectedReturns: { rate: '0.03' } }
 const memo: CreditMemo = {
@@ -187,6 +188,18 @@ describe('an exchange', () => {
     expect(left).not.toHaveProperty('refund-payable')
     expect(left['cash']).toBe(due)
   })
+})
+
+it('the order that goods came back of is not owed anything after an exchange', () => {
+  const exchanged: ExchangeSettled = {
+    ...({ fact: 'exchange-settled', returnId: 'RT-1', orderId: 'O-2', channel } as const),
+    ...{ returnedOrderId: 'O-1', refund: gbp('20.00') },
+  }
+  const journals = [memo, exchanged].map((fact) => journalOf(fact))
+  expect(subLedger(journals, 'orderId').openOn('refund-payable')).toEqual([])
+  expect(subLedger(journals, 'orderId').openOn('exchange-clearing')).toMatchObject([{ key: 'O-2', balance: '-20.00' }])
+  const { lines } = journalOf({ ...exchanged, returnedOrderId: undefined })
+  expect(lines[0]).not.toHaveProperty('orderId')
 })
 
 describe('a refund in another currency', () => {
