@@ -62,7 +62,8 @@ class Shares {
   readonly #open: Map<string, Decimal>
 
   constructor(shares: readonly OpenShare[] | undefined) {
-    this.#open = new Map(shares?.map(({ sku, amount }) => [sku, of(amount)]))
+    this.#open = new Map()
+    for (const { sku, amount } of shares ?? []) this.#open.set(sku, (this.#open.get(sku) ?? zero).plus(of(amount)))
   }
 
   take(sku: string, wanted: Decimal): Decimal {

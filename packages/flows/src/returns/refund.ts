@@ -1,5 +1,5 @@
 import type { FlowResult, FlowStates } from '@counterfoil/engine'
-import { type Currency, Decimal, type Money, minorDigits, sumDecimals } from '@counterfoil/kernel'
+import { type Currency, Decimal, type Money, minorDigits, sumDecimals, valueOrThrow } from '@counterfoil/kernel'
 import { type AccountingPolicy, type CreditMemo, invoiceAmount, payableOf } from '@counterfoil/ledger'
 import type { EventOfType } from '@counterfoil/schemas'
 import { documentKey } from '../document-register.ts'
@@ -62,7 +62,7 @@ function approve(
   const result = posted(memo, accounting, { event, flow, ordinal: 0 }, refundId)
   if (isRefused(result)) return result
   const exact = invoiceAmount(lines)
-  const refund: RefundState = { track: 'approved', exact, payable: payableOf(memo, accounting) }
+  const refund: RefundState = { track: 'approved', exact, payable: valueOrThrow(payableOf(memo, accounting)) }
   records.set(refundId, { ...records.get(refundId), refund })
   const note = records.get(noteKey)
   records.set(noteKey, { ...note, credited: { ...note?.credited, [currency]: sumDecimals([creditedBefore, exact]) } })

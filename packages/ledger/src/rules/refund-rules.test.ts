@@ -52,7 +52,11 @@ describe('a credit memo', () => {
       'credit return-fees 2.00',
       'credit refund-payable 15.00',
     ])
-    expect(payableOf({ ...memo, fees }, retailAccounting)).toEqual(gbp('15.00'))
+    expect(payableOf({ ...memo, fees }, retailAccounting)).toEqual({ ok: true, value: gbp('15.00') })
+    const tooMuch = [{ code: 'restocking', amount: gbp('20.01') }]
+    expect(payableOf({ ...memo, fees: tooMuch }, retailAccounting)).toMatchObject({
+      rejection: { code: 'fees-above-credit' },
+    })
     expect(journalOf({ ...memo, fees }).lines[2]).toMatchObject({ taxCode: 'VAT', orderId: 'O-1', returnId: 'RT-1' })
   })
 
@@ -75,7 +79,7 @@ describe('a credit memo', () => {
     ])
     const cleared = { ...memo, advanced: paid }
     expect(linesOf(cleared)).toEqual(['debit sales-returns 20.00', 'credit refund-advances 20.00'])
-    expect(payableOf(cleared, retailAccounting)).toEqual(gbp('0.00'))
+    expect(payableOf(cleared, retailAccounting)).toEqual({ ok: true, value: gbp('0.00') })
     expect(booksAfter([{ fact: 'refund-advanced', ...advance }, cleared])).toEqual({
       'psp-clearing': '-20.00',
       'sales-returns': '20.00',
