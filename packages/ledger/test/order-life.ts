@@ -147,7 +147,7 @@ export function journalsOfLife(life: OrderLife, policy: AccountingPolicy): reado
     } as const
     add(memo)
     granted.push(...part)
-    const amount = payableOf(memo, policy)
+    const amount = valueOrThrow(payableOf(memo, policy))
     add({ fact: 'refund-settled', ...order, refundId, returnId, method: 'original_tender', amount })
     add({ fact: 'goods-restocked', ...order, returnId, lines: goods })
   }

@@ -1,4 +1,4 @@
-import { type Currency, Decimal, type Money, type RoundingMode, roundMoney } from '@counterfoil/kernel'
+import { type Currency, Decimal, type Money, minorDigits, type RoundingMode, roundMoney } from '@counterfoil/kernel'
 import type { CommercialLine } from '@counterfoil/schemas'
 import type {
   AccountingPolicy,
@@ -62,7 +62,8 @@ class Shares {
   readonly #open: Map<string, Decimal>
 
   constructor(shares: readonly OpenShare[] | undefined) {
-    this.#open = new Map(shares?.map(({ sku, amount }) => [sku, of(amount)]))
+    this.#open = new Map()
+    for (const { sku, amount } of shares ?? []) this.#open.set(sku, (this.#open.get(sku) ?? zero).plus(of(amount)))
   }
 
   take(sku: string, wanted: Decimal): Decimal {
@@ -274,9 +275,9 @@ function paidFrom({ method, tender }: RefundAdvanced | RefundSettled, { accounts
 function bookSale(fact: SaleFulfilled, policy: AccountingPolicy, rate: Decimal, books: Books): void {
   const { accounts, rounding } = policy
   const { currency } = fact
-  const { exact, roundedLines } = bookLines(fact.lines, policy, currency, books, (net, line) => {
+  const { exact, roundedLines } = bookLines(fact.lines, policy, currency, books, (net, line, discounted) => {
     if (line.kind !== 'item') return [otherAccount(line, policy), net]
-    const back = rounded(Decimal.max(0, net).times(rate), currency, rounding)
+    const back = rounded(Decimal.max(0, discounted).times(rate), currency, rounding)
     books.credit(accounts.refundLiability, back, currency)
     return [accounts.revenue, net.minus(back)]
   })
@@ -302,9 +303,9 @@ function bookCredit(fact: CreditMemo, policy: AccountingPolicy, books: Books): v
   turned.debit = (account, amount, of_) => books.credit(account, amount, of_)
   turned.credit = (account, amount, of_) => books.debit(account, amount, of_)
   const open = new Shares(expectedReturns === undefined ? [] : fact.refundLiability)
-  const { exact, roundedLines } = bookLines(fact.lines, policy, currency, turned, (net, line) => {
+  const { exact, roundedLines } = bookLines(fact.lines, policy, currency, turned, (net, line, discounted) => {
     if (line.kind !== 'item') return [otherAccount(line, policy), net]
-    const expected = open.take(line.sku, net)
+    const expected = open.take(line.sku, discounted)
     books.debit(accounts.refundLiability, expected, currency)
     return [accounts.salesReturns, net.minus(expected)]
   })
@@ -322,16 +323,20 @@ function bookCredit(fact: CreditMemo, policy: AccountingPolicy, books: Books): v
   books.credit(accounts.refundPayable, due.minus(advanced), currency)
 }
 
-/** Credits each line and its taxes. @param place the account of what a line is net of tax, and how much goes there. */
+/**
+ * Credits each line and its taxes.
+ * @param place the account of what a line is net of tax, and how much goes there; it is told the line less its discount, too.
+ */
 function bookLines(
   lines: readonly CommercialLine[],
   { accounts, rounding }: AccountingPolicy,
   currency: Currency,
   books: Books,
-  place: (net: Decimal, line: CommercialLine) => readonly [account: string, amount: Decimal],
+  place: (net: Decimal, line: CommercialLine, discounted: Decimal) => readonly [account: string, amount: Decimal],
 ) {
   let exact = zero
   let roundedLines = zero
+  const nets: { net: Decimal; line: CommercialLine }[] = []
   for (const line of lines) {
     const product = new Decimal(line.quantity).times(line.unitPrice.amount)
     let net = rounded(product, currency, rounding)
@@ -345,11 +350,26 @@ function bookLines(
         roundedLines = roundedLines.plus(of(amount))
       }
     }
-    const [account, amount] = place(net, line)
+    nets.push({ net, line })
+  }
+  const discounts = nets.reduce((sum, { net, line }) => (isDiscount(line) ? sum.plus(net) : sum), zero)
+  const items = nets.reduce((sum, { net, line }) => (bears(line, net) ? sum.plus(net) : sum), zero)
+  let upTo = zero
+  for (const { net, line } of nets) {
+    const before = upTo
+    if (bears(line, net)) upTo = upTo.plus(net)
+    const share = (of_: Decimal) =>
+      items.isZero()
+        ? zero
+        : discounts.times(of_).dividedBy(items).toDecimalPlaces(minorDigits(currency), Decimal.ROUND_HALF_EVEN)
+    const [account, amount] = place(net, line, net.plus(share(upTo)).minus(share(before)))
     books.credit(account, amount, currency)
   }
   return { exact, roundedLines }
 }
+
+const isDiscount = (line: CommercialLine) => line.kind === 'charge' && line.charge === 'discount'
+const bears = (line: CommercialLine, net: Decimal) => line.kind === 'item' && net.greaterThan(0)
 
 function otherAccount(line: Exclude<CommercialLine, { kind: 'item' }>, { accounts }: AccountingPolicy): string {
   return line.kind === 'charge' ? accounts.charges[line.charge] : accounts.giftCardLiability

@@ -1,5 +1,5 @@
 import type { FlowResult } from '@counterfoil/engine'
-import { compareMoney, type Money, negateMoney, sumDecimals } from '@counterfoil/kernel'
+import { compareMoney, type Money, negateMoney, sumDecimals, valueOrThrow } from '@counterfoil/kernel'
 import { type AccountingPolicy, type CreditMemo, invoiceAmount, payableOf } from '@counterfoil/ledger'
 import { isRefused, posted } from '../posting.ts'
 import { clearedBy, noteCleared } from './advance.ts'
@@ -30,7 +30,7 @@ export function credit(
   const advanced = cleared.value
   const result = posted({ ...memo, advanced }, accounting, { event, flow, ordinal: 0 }, refundId)
   if (isRefused(result)) return result
-  const due = payableOf(memo, accounting)
+  const due = valueOrThrow(payableOf(memo, accounting))
   if (advanced !== undefined && compareMoney(advanced, due) > 0) {
     const because = `clears ${advanced.amount} ${currency} of advances where ${due.amount} is credited after fees; clear no more than that`
     return refused(event, { code: 'cleared-above-credit', because })
@@ -41,7 +41,7 @@ export function credit(
     track: 'approved',
     ...(orderId !== undefined && { orderId }),
     exact: less(credited, kept),
-    payable: payableOf({ ...memo, advanced }, accounting),
+    payable: valueOrThrow(payableOf({ ...memo, advanced }, accounting)),
   } as const
   records.set(refundId, { ...records.get(refundId), refund })
   const note = records.get(noteKey)

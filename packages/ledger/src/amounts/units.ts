@@ -35,6 +35,10 @@ export function lesser(left: Units, right: Units): Units {
   return left < right ? left : right
 }
 
+export function greater(left: Units, right: Units): Units {
+  return left > right ? left : right
+}
+
 export function magnitudeOf(units: Units): Units {
   return units < 0 ? negated(units) : units
 }

@@ -96,7 +96,7 @@ describe('a posting batch', () => {
     })
   })
 
-  it('holds both places of a transfer', () => {
+  it('of the place that goods leave holds both places of a transfer', () => {
     const journal = journalOf({
       fact: 'transfer-dispatched',
       transferId: 'TR-1',
@@ -106,7 +106,7 @@ describe('a posting batch', () => {
       lines: [cost('1', '2')],
     })
     const moved = valueOrThrow(postingBatches([{ journal, at: evening }], options)).batches
-    expect(moved).toHaveLength(1)
+    expect(moved).toMatchObject([{ location }])
     expect(moved[0]?.journal.lines.map((line) => `${line.account} ${line.location}`)).toEqual([
       'goods-in-transit store-tokyo',
       'inventory dc-1',

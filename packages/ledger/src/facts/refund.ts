@@ -10,6 +10,8 @@ export interface CreditMemo {
   readonly returnId?: string | undefined
   readonly orderId?: string | undefined
   readonly channel: string
+  /** The place that gave the credit, or took the goods back. Absent means nowhere in particular. */
+  readonly location?: LocationId | undefined
   readonly currency: Currency
   /**
    * The exact sum of the lines that the same credit note granted before, where it comes in parts. Absent means none. What
@@ -42,6 +44,7 @@ export interface RefundAdvanced {
   readonly returnId?: string | undefined
   readonly orderId?: string | undefined
   readonly channel: string
+  readonly location?: LocationId | undefined
   readonly method: RefundMethod
   /**
    * What was paid with and is given back, where the method is `original_tender`: it takes the account of that tender. Absent
@@ -88,6 +91,7 @@ export interface RefundSettled {
   readonly returnId?: string | undefined
   readonly orderId?: string | undefined
   readonly channel: string
+  readonly location?: LocationId | undefined
   readonly method: RefundMethod
   /** As of a refund that is advanced. */
   readonly tender?: TenderKind | undefined
@@ -107,7 +111,10 @@ export interface ExchangeSettled {
   readonly returnId: string
   /** The order by which the customer gets the other goods. */
   readonly orderId: string
+  /** The order that the goods came back of, whose refund is used up. Absent means that its line names no order. */
+  readonly returnedOrderId?: string | undefined
   readonly channel: string
+  readonly location?: LocationId | undefined
   /** What was payable and goes to the other order. */
   readonly refund: Money
   /** What the customer pays on top; below zero what they get back. Absent means nothing. */

@@ -20,6 +20,11 @@ export interface PaymentCaptured {
 export interface SaleFulfilled {
   readonly fact: 'sale-fulfilled'
   readonly orderId: string
+  /**
+   * Which part it is, such as the number of the shipment or of the disposition, where one document is posted in several: it
+   * stands in the journal's id. Absent means that the document makes one journal of this fact.
+   */
+  readonly part?: string | undefined
   readonly channel: string
   readonly location?: LocationId | undefined
   readonly currency: Currency

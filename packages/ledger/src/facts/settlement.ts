@@ -7,6 +7,7 @@ export interface PayoutSettled {
   readonly payoutId: string
   readonly provider: string
   readonly channel?: string | undefined
+  readonly location?: LocationId | undefined
   /** What arrived at the bank; below zero where we paid. */
   readonly amount: Money
   /** What its lines are worth in the currency of the amount, at the rate they were booked by. Told where the currencies differ. */
@@ -29,6 +30,7 @@ export interface PayoutLine {
    */
   readonly refundId?: string | undefined
   readonly channel?: string | undefined
+  readonly location?: LocationId | undefined
 }
 
 /** A bank transfer or a cheque, which stood on its way to or from the bank, is on the account. */
@@ -61,6 +63,8 @@ interface Reserve {
   readonly reserveId: string
   readonly provider: string
   readonly payoutId?: string | undefined
+  readonly channel?: string | undefined
+  readonly location?: LocationId | undefined
   readonly amount: Money
 }
 
@@ -85,6 +89,7 @@ interface Chargeback {
   readonly orderId?: string | undefined
   readonly payoutId?: string | undefined
   readonly channel?: string | undefined
+  readonly location?: LocationId | undefined
   readonly amount: Money
   /** Charged, or returned. Not below zero. Absent means none. */
   readonly fee?: Money | undefined

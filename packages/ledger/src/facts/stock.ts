@@ -36,6 +36,11 @@ export interface GoodsDamaged extends AtCost {
 
 /** What the facts about stock value have in common. */
 export interface AtCost {
+  /**
+   * Which part it is, such as the number of the shipment or of the disposition, where one document is posted in several: it
+   * stands in the journal's id. Absent means that the document makes one journal of this fact.
+   */
+  readonly part?: string | undefined
   readonly location?: LocationId | undefined
   readonly channel?: string | undefined
   readonly currency: Currency

@@ -19,9 +19,11 @@ export function accountingFile() {
     name: z.string().min(1).max(maxTextLength),
     type: z.enum(['asset', 'liability', 'equity', 'income', 'expense']),
   })
+  const needs = z.array(z.enum(businessFacts)).min(1).max(businessFacts.length)
   const milestone = z.strictObject({
     posting: z.enum(factNames),
-    needs: z.array(z.enum(businessFacts)).min(1).max(businessFacts.length),
+    needs,
+    or: z.array(needs).min(1).max(businessFacts.length).exactOptional(),
   })
   return z.strictObject({
     format: z.literal('counterfoil.accounting.v1'),

@@ -1,6 +1,7 @@
 import { minorDigits, type RoundingMode, type Sku } from '@counterfoil/kernel'
 import type { CommercialLine } from '@counterfoil/schemas'
 import { addExact, type Exact, nothing, roundExact } from '../amounts/exact-amount.ts'
+import { spread } from '../amounts/spread.ts'
 import { minus, plus, type Units } from '../amounts/units.ts'
 import type { Dimensions } from '../facts/dimensions.ts'
 import type { Measured } from './measured.ts'
@@ -17,7 +18,7 @@ type LineAmount = 'goods' | 'goodsExpectedBack' | 'charge' | 'giftCard' | 'tax' 
 
 /**
  * Each line rounded by itself, and split into what it is net of tax and its taxes.
- * @param expected the part of goods, net of tax, that is or was expected back.
+ * @param expected the part of goods, net of tax and of their share of the discounts, that is or was expected back.
  */
 export function measureLines(
   lines: readonly CommercialLine[],
@@ -28,7 +29,7 @@ export function measureLines(
 ): MeasuredLines {
   const { currency } = read
   const digits = minorDigits(currency)
-  const amounts: Measured<LineAmount>[] = []
+  const measured: MeasuredLine[] = []
   let sum = nothing
   let rounded: Units = 0
   for (const [at, line] of lines.entries()) {
@@ -49,8 +50,13 @@ export function measureLines(
       const name = collectedBy === 'marketplace' ? 'marketplaceTax' : 'tax'
       taxes.push({ name, minor, currency, dimensions: { ...ofLine, taxCode: code } })
     }
+    measured.push({ line, net, ofLine, taxes })
+  }
+  const discounts = discountsOf(measured)
+  const amounts: Measured<LineAmount>[] = []
+  for (const [at, { line, net, ofLine, taxes }] of measured.entries()) {
     if (line.kind === 'item') {
-      const back = expected(net, line.sku)
+      const back = expected(plus(net, discounts[at] ?? 0), line.sku)
       amounts.push(
         { name: 'goods', minor: minus(net, back), currency, dimensions: ofLine },
         { name: 'goodsExpectedBack', minor: back, currency, dimensions: ofLine },
@@ -61,4 +67,22 @@ export function measureLines(
     amounts.push(...taxes)
   }
   return { amounts, exact: sum, rounded }
+}
+
+interface MeasuredLine {
+  readonly line: CommercialLine
+  readonly net: Units
+  readonly ofLine: Dimensions
+  readonly taxes: readonly Measured<LineAmount>[]
+}
+
+/** What each line bears of the discounts that stand in lines of their own: what an item was sold for is less than its price. */
+function discountsOf(measured: readonly MeasuredLine[]): readonly Units[] {
+  const discounts = measured.filter(({ line }) => line.kind === 'charge' && line.charge === 'discount')
+  if (discounts.length === 0) return []
+  const whole = discounts.reduce<Units>((sum, { net }) => plus(sum, net), 0)
+  return spread(
+    whole,
+    measured.map(({ line, net }) => (line.kind === 'item' ? net : 0)),
+  )
 }

@@ -1,5 +1,5 @@
 import type { Sku } from '@counterfoil/kernel'
-import { lesser, minus, type Units } from '../amounts/units.ts'
+import { lesser, minus, plus, type Units } from '../amounts/units.ts'
 import type { OpenShare } from '../facts/provision.ts'
 import type { Reading } from './reading.ts'
 
@@ -23,15 +23,17 @@ export function drawingOn(open: Units): Drawing {
   }
 }
 
-/** Draws on what is open of each item; an item's returns use up its own share alone. */
+/** Draws on what is open of each item; an item's returns use up its own shares alone, however many it has. */
 export function drawingOnShares(
   shares: readonly OpenShare[] | undefined,
   read: Reading,
   field: string,
 ): (wanted: Units, sku: Sku) => Units {
   if (shares === undefined) return () => 0
-  const drawings = new Map(
-    shares.map(({ sku, amount }, at) => [sku, drawingOn(read.unsigned(amount, field, at, 'amount'))]),
-  )
+  const open = new Map<Sku, Units>()
+  for (const [at, { sku, amount }] of shares.entries()) {
+    open.set(sku, plus(open.get(sku) ?? 0, read.unsigned(amount, field, at, 'amount')))
+  }
+  const drawings = new Map([...open].map(([sku, units]) => [sku, drawingOn(units)]))
   return (wanted, sku) => drawings.get(sku)?.take(wanted) ?? 0
 }

@@ -94,7 +94,12 @@ const faults: readonly (readonly [code: string, path: string, Fact])[] = [
   [
     'currency-mismatch',
     'lines.0.value.currency',
-    { fact: 'goods-received', currency, lines: [{ lineId: '1', sku: heart, quantity: '1', value: eur('1.00') }] },
+    {
+      fact: 'goods-received',
+      receiptId: 'GR-1',
+      currency,
+      lines: [{ lineId: '1', sku: heart, quantity: '1', value: eur('1.00') }],
+    },
   ],
   [
     'currency-mismatch',

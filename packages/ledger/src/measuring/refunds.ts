@@ -1,4 +1,4 @@
-import { type Money, minorDigits } from '@counterfoil/kernel'
+import { accepted, type Money, minorDigits, type Outcome } from '@counterfoil/kernel'
 import type { AccountingPolicy } from '../accounting/accounting-policy.ts'
 import { exactOf, moneyOf, nothing, roundedGrowth } from '../amounts/exact-amount.ts'
 import { minus, plus, type Units } from '../amounts/units.ts'
@@ -15,7 +15,7 @@ import type { AmountOf } from '../rules/retail-rules.ts'
 import { type MeasuredLines, measureLines } from './commercial-lines.ts'
 import { drawingOn, drawingOnShares } from './drawing.ts'
 import type { Measured, Measuring } from './measured.ts'
-import { Reading } from './reading.ts'
+import { type Fault, Reading } from './reading.ts'
 
 /**
  * What is credited is what the credit note's rounded total grows by. Fees are kept of it, what was refunded ahead is
@@ -45,13 +45,13 @@ export function creditMemo(fact: CreditMemo, measuring: Measuring): readonly Mea
   ]
 }
 
-/** What the journal of a credit memo makes payable; zero where it rounds to nothing. */
-export function payableOf(fact: CreditMemo, policy: AccountingPolicy): Money {
+/** What the journal of a credit memo makes payable, zero where it rounds to nothing; or why there is no such journal. */
+export function payableOf(fact: CreditMemo, policy: AccountingPolicy): Outcome<Money, Fault['rejection']> {
   const { currency } = fact
   const read = new Reading(currency)
   const lines = measureLines(fact.lines, read, policy.rounding, {}, () => 0)
   const { payable } = granted(fact, lines, { policy, read })
-  return moneyOf(payable, currency)
+  return read.fault ?? accepted(moneyOf(payable, currency))
 }
 
 interface Granted {
@@ -160,10 +160,11 @@ export function exchangeSettled(
 ): readonly Measured<AmountOf<'exchange-settled'>>[] {
   const { currency } = read
   const dimensions = dimensionsOf(fact)
+  const ofRefund = dimensionsOf({ ...fact, orderId: fact.returnedOrderId })
   const owed = read.unsigned(fact.refund, 'refund')
   const due = read.signed(fact.due, 'due')
   return [
-    { name: 'refund', minor: owed, currency, dimensions },
+    { name: 'refund', minor: owed, currency, dimensions: ofRefund },
     { name: 'due', minor: due, currency, dimensions, chosenBy: fact.tender ?? 'card' },
     { name: 'exchanged', minor: plus(owed, due), currency, dimensions },
   ]

@@ -49,8 +49,9 @@ export function transferDispatched(
   return costedLines(fact, measuring).flatMap(
     ({ cost, dimensions }) =>
       [
-        { name: 'arriving', minor: cost, currency, dimensions: { ...dimensions, location: destination } },
+        // The place that it leaves comes first: a journal is batched under the first place that it names.
         { name: 'leaving', minor: cost, currency, dimensions },
+        { name: 'arriving', minor: cost, currency, dimensions: { ...dimensions, location: destination } },
       ] as const,
   )
 }

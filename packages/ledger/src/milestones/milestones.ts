@@ -1,6 +1,6 @@
 import { accepted, type Outcome, type Rejection, rejected } from '@counterfoil/kernel'
 import type { FactName } from '../facts/fact.ts'
-import type { BusinessFact, MilestoneRule } from './milestone-rule.ts'
+import { alternativesOf, type BusinessFact, type MilestoneRule } from './milestone-rule.ts'
 
 /** What has happened to one thing that is posted once, such as a shipment or a return, and what was posted of it. */
 export interface MilestoneState {
@@ -62,10 +62,14 @@ function noted(
   const known = state.facts[fact]
   if (known !== undefined && known <= at) return []
   const facts = { ...state.facts, [fact]: at }
-  const due = rules.flatMap(({ posting, needs }): readonly MilestoneEvent[] => {
-    if (state.due[posting] === true || !needs.includes(fact)) return []
-    const times = needs.flatMap((need) => facts[need] ?? [])
-    return times.length < needs.length ? [] : [{ type: 'posting-due', posting, at: Math.max(...times) }]
+  const due = rules.flatMap((rule): readonly MilestoneEvent[] => {
+    const { posting } = rule
+    if (state.due[posting] === true) return []
+    const met = alternativesOf(rule).flatMap((needs) => {
+      const times = needs.flatMap((need) => facts[need] ?? [])
+      return times.length < needs.length ? [] : [Math.max(...times)]
+    })
+    return met.length === 0 ? [] : [{ type: 'posting-due', posting, at: Math.min(...met) }]
   })
   return [{ type: 'fact-noted', fact, at }, ...due]
 }
@@ -85,7 +89,13 @@ function recorded(
   if (before !== undefined) {
     return rejected('posted-before', `${posting} was posted as ${before}; it is not posted again as ${journalId}`)
   }
-  const lacks = rule.needs.filter((need) => facts[need] === undefined)
+  const lacks = lackingOf(rule, facts)
   if (lacks.length > 0) return rejected('not-due', `${posting} waits for ${lacks.join(' and ')}; post it after that`)
   return accepted([{ type: 'posting-recorded', posting, journalId }])
+}
+
+/** What a rule waits for: the facts that its nearest alternative lacks, the first of those that lack equally many. */
+export function lackingOf(rule: MilestoneRule, facts: MilestoneState['facts']): readonly BusinessFact[] {
+  const lacking = alternativesOf(rule).map((needs) => needs.filter((need) => facts[need] === undefined))
+  return lacking.reduce((least, other) => (other.length < least.length ? other : least))
 }

@@ -1,13 +1,13 @@
 import type { FactName } from '../facts/fact.ts'
-import type { BusinessFact, MilestoneRule } from './milestone-rule.ts'
-import type { MilestoneState } from './milestones.ts'
+import { alternativesOf, type BusinessFact, type MilestoneRule } from './milestone-rule.ts'
+import { lackingOf, type MilestoneState } from './milestones.ts'
 
 /** A posting that something has happened for and that is not posted. */
 export interface WaitingPosting {
   /** The order, shipment, return or payout. */
   readonly subject: string
   readonly posting: FactName
-  /** Facts that have not happened; none where all has and the posting itself is awaited. */
+  /** Facts that have not happened, of the alternative that lacks the fewest; none where all has and the posting itself is awaited. */
   readonly waitsFor: readonly BusinessFact[]
   /** Since the first of its facts happened, or since it is due; epoch milliseconds. */
   readonly since: number
@@ -25,11 +25,13 @@ export function waitingPostings(
 ): readonly WaitingPosting[] {
   const waiting: WaitingPosting[] = []
   for (const [subject, { facts, posted }] of states) {
-    for (const { posting, needs } of rules) {
+    for (const rule of rules) {
+      const { posting } = rule
       if (posted[posting] !== undefined) continue
-      const times = needs.flatMap((need) => facts[need] ?? [])
+      const counted = new Set(alternativesOf(rule).flat())
+      const times = [...counted].flatMap((need) => facts[need] ?? [])
       if (times.length === 0) continue
-      const waitsFor = needs.filter((need) => facts[need] === undefined)
+      const waitsFor = lackingOf(rule, facts)
       if (fact !== undefined && !waitsFor.includes(fact)) continue
       const since = waitsFor.length === 0 ? Math.max(...times) : Math.min(...times)
       waiting.push({ subject, posting, waitsFor, since })

@@ -39,11 +39,13 @@ const documents: { readonly [Name in FactName]: keyof Extract<Fact, { fact: Name
 
 /**
  * A journal's id made of its fact and of the document that the fact is about. The same fact makes the same id, so that
- * posting it twice can be seen; where one document makes several journals of one kind, give each an id of its own.
+ * posting it twice can be seen; where one document makes several journals of one kind, each fact says which `part` it is.
+ * Empty where the fact names neither document nor part: such a journal has to be given an id.
  */
 export function journalIdOf(fact: Fact): string {
   const told: Readonly<Record<string, unknown>> = { ...fact }
   // A period is closed in each of its currencies.
   if (fact.fact === 'returns-provision-remeasured') return `${fact.fact}/${fact.period}/${fact.currency}`
-  return `${fact.fact}/${String(told[documents[fact.fact]] ?? 'several')}`
+  const parts = [told[documents[fact.fact]], told['part']].filter((part) => part !== undefined)
+  return parts.length === 0 ? '' : [fact.fact, ...parts].join('/')
 }

@@ -203,7 +203,12 @@ describe('goods at cost', () => {
   })
 
   it('of several documents name none', () => {
-    const { narrative, lines } = journalOf({ fact: 'return-received-at-cost', currency, lines: [cost('1', '2')] })
+    const { narrative, lines } = journalOf({
+      fact: 'return-received-at-cost',
+      part: 'run-7',
+      currency,
+      lines: [cost('1', '2')],
+    })
     expect(narrative).toBe('goods of several returns received at cost')
     for (const line of lines) expect(line).not.toHaveProperty('returnId')
   })
@@ -232,9 +237,13 @@ describe('goods at cost', () => {
 describe('a journal', () => {
   it('is named after its fact and document, unless it is given an id', () => {
     expect(journalOf(sale([item('1', '1')])).journalId).toBe('sale-fulfilled/O-1')
-    expect(journalOf({ fact: 'goods-received', currency, lines: [cost('1', '1')] }).journalId).toBe(
-      'goods-received/several',
-    )
+    expect(journalOf({ ...sale([item('1', '1')]), part: '2' }).journalId).toBe('sale-fulfilled/O-1/2')
+    const received = { fact: 'goods-received', currency, lines: [cost('1', '1')] } as const
+    expect(journalOf({ ...received, part: 'GR-1..3' }).journalId).toBe('goods-received/GR-1..3')
+    expect(post(received, retailAccounting)).toMatchObject({ ok: false, rejection: { code: 'bad-journal-id' } })
+    const disposed = { returnId: 'RT-1', currency, lines: [cost('1', '1')] } as const
+    const ids = ['1', '2'].map((part) => journalOf({ fact: 'goods-restocked', ...disposed, part }).journalId)
+    expect(new Set(ids).size).toBe(2)
     expect(journalOf(sale([item('1', '1')]), retailAccounting, 'J-1').journalId).toBe('J-1')
   })
 
@@ -265,7 +274,7 @@ describe('a journal', () => {
 
   it('of more lines than a journal may have is refused', () => {
     const lines = Array.from({ length: 20_001 }, () => cost('1', '1'))
-    expect(post({ fact: 'goods-received', currency, lines }, retailAccounting)).toMatchObject({
+    expect(post({ fact: 'goods-received', currency, lines }, retailAccounting, 'J-1')).toMatchObject({
       rejection: { code: 'too-many-lines' },
     })
   })

@@ -23,7 +23,8 @@ export type PostingRejection =
 /**
  * The journal of a business fact by the rules of a policy: balanced in each currency, in whole minor units, each line with
  * its dimensions. Lines that come to zero are left out; an amount below zero changes the side.
- * @param journalId unique among journals. Default made of the fact and its document, such as `sale-fulfilled/SO-12`.
+ * @param journalId unique among journals. Default made of the fact, its document and its part, such as
+ * `sale-fulfilled/SO-12/2`; a document that is posted in parts has to say which part it is.
  * @throws CounterfoilError `bad-amount` when a quantity, price or amount is no plain decimal.
  */
 export function post(
@@ -34,7 +35,7 @@ export function post(
   if (journalId.length === 0 || journalId.length > maxIdentifierLength) {
     return rejected(
       'bad-journal-id',
-      `a journal id has 1 to ${maxIdentifierLength} characters, not ${journalId.length}`,
+      `a journal id has 1 to ${maxIdentifierLength} characters, not ${journalId.length}; give one, or name the document or the part in the fact`,
     )
   }
   const currency = currencyOf(fact)

@@ -1,6 +1,7 @@
 import type { Journal, JournalLine } from '@counterfoil/schemas'
 import type { AccountingPolicy } from '../accounting/accounting-policy.ts'
 import { minorUnits, moneyOf } from '../amounts/exact-amount.ts'
+import { spread } from '../amounts/spread.ts'
 import { minus, negated, plus, type Units } from '../amounts/units.ts'
 import type { OpenSale } from './remeasure-returns.ts'
 
@@ -22,10 +23,33 @@ export function openSales(journals: Iterable<Journal>, { accounts }: AccountingP
       add(sums, part, line.side === 'debit' ? minor : negated(minor))
     }
   }
-  return [...sales.values()].map(openSale)
+  spreadDiscounts([...sales.values()])
+  return [...sales.values()].filter(({ sku, ...sums }) => sku !== undefined || !isNothing(sums)).map(openSale)
 }
 
-interface Sums extends Pick<OpenSale, 'orderId' | 'channel' | 'sku' | 'currency'> {
+/** What an order was sold for without an item, its discounts above all, is borne by its items. */
+function spreadDiscounts(sales: readonly Sums[]): void {
+  const orders = Map.groupBy(sales, ({ orderId, currency }) => JSON.stringify([orderId, currency]))
+  for (const order of orders.values()) {
+    const whole = order.find(({ sku }) => sku === undefined)
+    if (whole === undefined) continue
+    const items = order.filter(({ sku }) => sku !== undefined)
+    const parts = spread(
+      whole.sold,
+      items.map(({ sold }) => sold),
+    )
+    for (const [at, sale] of items.entries()) {
+      sale.sold = plus(sale.sold, parts[at] ?? 0)
+      whole.sold = minus(whole.sold, parts[at] ?? 0)
+    }
+  }
+}
+
+function isNothing({ sold, cost, liability, right }: Pick<Sums, 'sold' | 'cost' | 'liability' | 'right'>): boolean {
+  return sold === 0 && cost === 0 && liability === 0 && right === 0
+}
+
+interface Sums extends Pick<OpenSale, 'orderId' | 'channel' | 'location' | 'sku' | 'currency'> {
   sold: Units
   cost: Units
   liability: Units
@@ -42,17 +66,19 @@ function add(sums: Sums, part: Part, debit: Units): void {
   else sums.cost = plus(sums.cost, debit)
 }
 
-function partOf({ account }: JournalLine, accounts: AccountingPolicy['accounts']): Part | undefined {
+function partOf({ account, sku }: JournalLine, accounts: AccountingPolicy['accounts']): Part | undefined {
   if (account === accounts.refundLiability) return 'liability'
   if (account === accounts.rightToRecover) return 'right'
   if (account === accounts.costOfGoodsSold) return 'cost'
+  if (account === accounts.charges.discount && sku === undefined) return 'sold'
   return account === accounts.revenue || account === accounts.salesReturns ? 'sold' : undefined
 }
 
-function dimensionsOf({ orderId, channel, sku }: JournalLine) {
+function dimensionsOf({ orderId, channel, location, sku }: JournalLine) {
   return {
     ...(orderId === undefined ? {} : { orderId }),
     ...(channel === undefined ? {} : { channel }),
+    ...(location === undefined ? {} : { location }),
     ...(sku === undefined ? {} : { sku }),
   }
 }

@@ -1,6 +1,7 @@
-import { localDate } from '@counterfoil/kernel'
+import { localDate, sku } from '@counterfoil/kernel'
+import type { CommercialLine } from '@counterfoil/schemas'
 import { describe, expect, it } from 'vitest'
-import { booksAfter, channel, cost, currency, gbp, heart, item, journalOf } from '../../test/journals.ts'
+import { booksAfter, channel, cost, currency, gbp, heart, item, journalOf, location } from '../../test/journals.ts'
 import { retailAccounting } from '../accounting/retail-accounting.ts'
 import type { Fact } from '../facts/fact.ts'
 import { openSales } from './open-sales.ts'
@@ -12,6 +13,10 @@ const sold: readonly Fact[] = [
   { fact: 'sale-fulfilled', ...order, invoicedBefore: '0', lines: [item('100', '100')] },
   { fact: 'cost-of-sale', shipmentId: 'S-1', ...order, lines: [{ ...cost('100', '60'), orderId: 'O-1' }] },
 ]
+const discount = (amount: string): CommercialLine => ({
+  ...{ lineId: '9', kind: 'charge', charge: 'discount', code: 'D' },
+  ...{ quantity: '1', unitPrice: gbp(amount) },
+})
 const close = localDate('2026-03-31')
 
 describe('the returns provision at the close of a period', () => {
@@ -105,6 +110,29 @@ describe('the returns provision at the close of a period', () => {
       expect(left).toMatchObject({ 'right-to-recover': '162.00', 'refund-liability': '-270.00' })
     },
   )
+
+  it('expects back of goods what is left of them after a discount', () => {
+    const lines = [item('5', '10'), item('5', '10', sku('15056BL')), discount('-50')]
+    const sale: Fact = { fact: 'sale-fulfilled', ...order, location, invoicedBefore: '0', lines }
+    const tenth = { ...retailAccounting, expectedReturns: { rate: '0.1' } }
+    expect(booksAfter([sale], tenth)).toMatchObject({ 'refund-liability': '-5.00' })
+    const sales = openSales([journalOf(sale, tenth)], tenth)
+    expect(sales).toMatchObject([
+      { sku: heart, location, sold: gbp('25.00'), refundLiability: gbp('2.50') },
+      { sku: '15056BL', location, sold: gbp('25.00'), refundLiability: gbp('2.50') },
+    ])
+    expect(remeasureReturns(sales, tenth, '2026-03', close)).toEqual([])
+    const refundLiability = [{ sku: heart, amount: gbp('9.00') }]
+    const credited = [item('1', '10'), discount('-5')]
+    expect(
+      booksAfter([{ fact: 'credit-memo', refundId: 'RF-1', ...order, lines: credited, refundLiability }], tenth),
+    ).toEqual({
+      'refund-liability': '5.00',
+      'sales-returns': '5.00',
+      'discounts-given': '-5.00',
+      'refund-payable': '-5.00',
+    })
+  })
 
   it('follows what was credited and came back in between', () => {
     const back: readonly Fact[] = [

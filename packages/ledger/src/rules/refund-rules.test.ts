@@ -16,6 +16,7 @@ import type { Fact } from '../facts/fact.ts'
 import type { CreditMemo, ExchangeSettled, RefundSettled } from '../facts/refund.ts'
 import type { SaleFulfilled } from '../facts/sale.ts'
 import { payableOf } from '../measuring/refunds.ts'
+import { subLedger } from '../sub-ledger/sub-ledger.ts'
 
 const expecting = { ...retailAccounting, expectedReturns: { rate: '0.03' } }
 const memo: CreditMemo = {
@@ -51,7 +52,11 @@ describe('a credit memo', () => {
       'credit return-fees 2.00',
       'credit refund-payable 15.00',
     ])
-    expect(payableOf({ ...memo, fees }, retailAccounting)).toEqual(gbp('15.00'))
+    expect(payableOf({ ...memo, fees }, retailAccounting)).toEqual({ ok: true, value: gbp('15.00') })
+    const tooMuch = [{ code: 'restocking', amount: gbp('20.01') }]
+    expect(payableOf({ ...memo, fees: tooMuch }, retailAccounting)).toMatchObject({
+      rejection: { code: 'fees-above-credit' },
+    })
     expect(journalOf({ ...memo, fees }).lines[2]).toMatchObject({ taxCode: 'VAT', orderId: 'O-1', returnId: 'RT-1' })
   })
 
@@ -74,7 +79,7 @@ describe('a credit memo', () => {
     ])
     const cleared = { ...memo, advanced: paid }
     expect(linesOf(cleared)).toEqual(['debit sales-returns 20.00', 'credit refund-advances 20.00'])
-    expect(payableOf(cleared, retailAccounting)).toEqual(gbp('0.00'))
+    expect(payableOf(cleared, retailAccounting)).toEqual({ ok: true, value: gbp('0.00') })
     expect(booksAfter([{ fact: 'refund-advanced', ...advance }, cleared])).toEqual({
       'psp-clearing': '-20.00',
       'sales-returns': '20.00',
@@ -187,6 +192,18 @@ describe('an exchange', () => {
     expect(left).not.toHaveProperty('refund-payable')
     expect(left['cash']).toBe(due)
   })
+})
+
+it('the order that goods came back of is not owed anything after an exchange', () => {
+  const exchanged: ExchangeSettled = {
+    ...({ fact: 'exchange-settled', returnId: 'RT-1', orderId: 'O-2', channel } as const),
+    ...{ returnedOrderId: 'O-1', refund: gbp('20.00') },
+  }
+  const journals = [memo, exchanged].map((fact) => journalOf(fact))
+  expect(subLedger(journals, 'orderId').openOn('refund-payable')).toEqual([])
+  expect(subLedger(journals, 'orderId').openOn('exchange-clearing')).toMatchObject([{ key: 'O-2', balance: '-20.00' }])
+  const { lines } = journalOf({ ...exchanged, returnedOrderId: undefined })
+  expect(lines[0]).not.toHaveProperty('orderId')
 })
 
 describe('a refund in another currency', () => {

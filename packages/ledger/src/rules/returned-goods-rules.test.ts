@@ -44,6 +44,13 @@ describe('a return received', () => {
     expect(linesOf(received)).toEqual(['debit returns-pending 20.00', 'credit cost-of-goods-sold 20.00'])
   })
 
+  it('uses up all shares of its item', () => {
+    const rightToRecover = ['0.60', '0.40'].map((amount) => ({ sku: heart, amount: gbp(amount) }))
+    expect(linesOf({ fact: 'return-received-at-cost', ...goods, rightToRecover }, expecting)).toContain(
+      'credit right-to-recover 1.00',
+    )
+  })
+
   it('spreads what was expected back of an item over its lines in order, and over no other item', () => {
     const lines = [cost('1', '10'), cost('1', '10'), cost('1', '10', sku('15056BL'))]
     const rightToRecover = [{ sku: heart, amount: gbp('12.00') }]

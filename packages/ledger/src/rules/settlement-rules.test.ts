@@ -1,6 +1,6 @@
 import type { SettlementLineKind } from '@counterfoil/schemas'
 import { describe, expect, it } from 'vitest'
-import { booksAfter, channel, currency, gbp, item, journalOf, linesOf, postage } from '../../test/journals.ts'
+import { booksAfter, channel, currency, gbp, item, journalOf, linesOf, location, postage } from '../../test/journals.ts'
 import { retailAccounting } from '../accounting/retail-accounting.ts'
 import type { Fact } from '../facts/fact.ts'
 import type { PayoutLine, PayoutSettled } from '../facts/settlement.ts'
@@ -160,6 +160,25 @@ describe('a transfer or a cheque at the bank', () => {
       { fact: 'bank-settled', reference: 'ST-2', tender: 'bank_transfer', amount: gbp('-30.00') },
     ])
     expect(left).toEqual({ bank: '-0.50', 'bank-fees': '0.50' })
+  })
+})
+
+describe('whatever is refunded or settled at a place', () => {
+  const at = { channel, location } as const
+  const refund = { refundId: 'RF-1', returnId: 'RT-1', orderId: 'O-2', ...at, amount: gbp('5.00') } as const
+  const held = { reserveId: 'RSV-1', provider, ...at, amount: gbp('5.00') } as const
+  const facts: readonly Fact[] = [
+    { fact: 'credit-memo', refundId: 'RF-1', ...at, currency, lines: [item('1', '5')] },
+    { fact: 'refund-advanced', ...refund, method: 'cash' },
+    { fact: 'refund-settled', ...refund, method: 'cash' },
+    { fact: 'exchange-settled', returnId: 'RT-1', orderId: 'O-2', ...at, refund: gbp('5.00') },
+    { ...payout('5.00', line('charge', '5.00')), location },
+    { fact: 'reserve-held', ...held },
+    { fact: 'chargeback-opened', chargebackId: 'dp_1', provider, ...at, amount: gbp('5.00') },
+  ]
+
+  it.each(facts)('names it on its lines: $fact', (fact) => {
+    for (const each of journalOf(fact).lines) expect(each).toMatchObject(at)
   })
 })
 

@@ -17,8 +17,8 @@ describe('a transfer', () => {
   const received = { fact: 'transfer-received', transferId: 'TR-1', location: store, currency, lines } as const
 
   it('stands in transit at its destination', () => {
-    expect(linesOf(dispatched)).toEqual(['debit goods-in-transit 4.50', 'credit inventory 4.50'])
-    expect(journalOf(dispatched).lines.map((line) => line.location)).toEqual(['store-17', 'dc-1'])
+    expect(linesOf(dispatched)).toEqual(['credit inventory 4.50', 'debit goods-in-transit 4.50'])
+    expect(journalOf(dispatched).lines.map((line) => line.location)).toEqual(['dc-1', 'store-17'])
   })
 
   it('that has arrived has moved the value from place to place, and nothing else', () => {
