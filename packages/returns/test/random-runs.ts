@@ -140,6 +140,8 @@ export function stepsOf({ sold, isKnown, policy, choices, isPriced, isFinished }
     for (const next of endings)
       for (const command of next(states[which])) ask(which, { ...command, ...occasion(which) })
   }
+  for (const [index, each] of isFinished ? choices.entries() : [])
+    ask(each.which, commandOf(each, states[each.which], sold, choices.length + index, isPriced))
   return steps
 }
 
@@ -152,6 +154,18 @@ type Asked = ReturnCommand extends infer Command
     ? Omit<Command, 'returnId' | 'at' | 'by'>
     : never
   : never
+
+/** What brings every payment to its end, whatever it is at. */
+const payments: readonly ((state: ReturnState) => readonly Asked[])[] = [
+  ({ refunds }) =>
+    refunds.flatMap(({ refundId, parts }) =>
+      parts.map((_, part) => ({ ...({ type: 'execute-refund', refundId, part } as const) })),
+    ),
+  ({ refunds }) =>
+    refunds.flatMap(({ refundId, parts }) =>
+      parts.map(({ attempt }, part) => ({ ...({ type: 'record-refund-settled', refundId, part, attempt } as const) })),
+    ),
+]
 
 /** What brings a return to its end: each step as the return stands then. */
 const endings: readonly ((state: ReturnState) => readonly Asked[])[] = [
@@ -177,17 +191,19 @@ const endings: readonly ((state: ReturnState) => readonly Asked[])[] = [
       type: 'disposition',
       lines: [{ ...unitsOf(line, undispositioned(line)), disposition: 'restock' }],
     })),
-  () => [{ type: 'approve-refund', refundId: 'RF-all', credit: moneyOfMinorUnits(500n, currency) }],
-  ({ lines }) =>
-    lines.map((line) => ({
-      ...{ type: 'approve-refund', refundId: `RF-${line.lineId}` },
-      lines: [unitsOf(line, less(plus(line.accepted, line.kept), [line.credited]))],
-    })),
-  ({ refunds }) => refunds.map(({ refundId }) => ({ type: 'execute-refund', refundId })),
-  ({ refunds }) =>
-    refunds.flatMap(({ refundId, parts }) =>
-      parts.map(({ attempt }, part) => ({ ...({ type: 'record-refund-settled', refundId, part, attempt } as const) })),
-    ),
+  ...payments,
+  ({ refunds }) => refunds.map(({ refundId }) => ({ type: 'recover-advance', refundId })),
+  ...[0, 1, 2, 3].map(
+    (way) =>
+      ({ lines }: ReturnState): readonly Asked[] =>
+        lines.map((line) => ({
+          ...{ type: 'approve-refund', refundId: `RF-${line.lineId}-${way}` },
+          lines: [unitsOf(line, less(plus(line.accepted, line.kept), [line.credited]))],
+          ...(way % 2 === 1 && { method: 'store_credit' }),
+          ...(way > 1 && { credit: moneyOfMinorUnits(0n, currency) }),
+        })),
+  ),
+  ...payments,
   ({ refunds }) => refunds.map(({ refundId }) => ({ type: 'recover-advance', refundId })),
   () => [{ type: 'record-stock-adjusted' }, { type: 'record-posting' }, { type: 'close' }],
 ]

@@ -29,6 +29,18 @@ describe('invariant 3: whatever is asked of returns of an order', () => {
   })
 })
 
+it('what is paid or to be paid by both returns, by whatever method, is never above what was captured', () => {
+  holds(({ after, other }, { isKnown, sold }) => {
+    if (!isKnown) return []
+    const captured = total(sold.tenders.map((tender) => tender.captured))
+    const refunds = [after, other].flatMap((state) => state.refunds)
+    const parts = refunds.flatMap((refund) => refund.parts.filter(({ track }) => track !== 'failed'))
+    const back = total(refunds.map((refund) => (refund.kind === 'advance' ? refund.recovered : undefined)))
+    const out = total(parts.map(({ amount }) => amount)) - back
+    return out > captured ? [`${out} of ${captured}`] : []
+  }, 2_000)
+})
+
 describe('every accepted command', () => {
   it('leads to a header that its row of the table names', () => {
     holds(({ command, before, after }) => {
