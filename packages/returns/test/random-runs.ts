@@ -123,7 +123,16 @@ export interface Step {
 }
 
 /** Every accepted step of a run. */
-export function stepsOf({ sold, isKnown, policy, choices, isPriced, isFinished }: RandomRun): readonly Step[] {
+export function stepsOf(run: RandomRun): readonly Step[] {
+  return play(run).steps
+}
+
+/** Both returns of a run when they were brought to a close, as far as they let themselves. */
+export function endsOf(run: RandomRun): readonly ReturnState[] {
+  return play({ ...run, isFinished: true }).ends
+}
+
+function play({ sold, isKnown, policy, choices, isPriced, isFinished }: RandomRun) {
   const states: [ReturnState, ReturnState] = [initialState, initialState]
   const steps: Step[] = []
   const ask = (which: 0 | 1, command: ReturnCommand) => {
@@ -140,9 +149,10 @@ export function stepsOf({ sold, isKnown, policy, choices, isPriced, isFinished }
     for (const next of endings)
       for (const command of next(states[which])) ask(which, { ...command, ...occasion(which) })
   }
+  const ends = [...states]
   for (const [index, each] of isFinished ? choices.entries() : [])
     ask(each.which, commandOf(each, states[each.which], sold, choices.length + index, isPriced))
-  return steps
+  return { steps, ends }
 }
 
 function occasion(which: 0 | 1) {
@@ -169,7 +179,7 @@ const payments: readonly ((state: ReturnState) => readonly Asked[])[] = [
 
 /** What brings a return to its end: each step as the return stands then. */
 const endings: readonly ((state: ReturnState) => readonly Asked[])[] = [
-  () => [{ type: 'approve' }],
+  () => [{ type: 'approve' }, { type: 'decline', reason: 'worn' }],
   ({ lines }) => lines.map((line) => ({ type: 'record-missing', lines: [unitsOf(line, awaited(line))] })),
   ({ lines }) =>
     lines.map((line) => ({
@@ -196,16 +206,23 @@ const endings: readonly ((state: ReturnState) => readonly Asked[])[] = [
   ...[0, 1, 2, 3].map(
     (way) =>
       ({ lines }: ReturnState): readonly Asked[] =>
-        lines.map((line) => ({
-          ...{ type: 'approve-refund', refundId: `RF-${line.lineId}-${way}` },
-          lines: [unitsOf(line, less(plus(line.accepted, line.kept), [line.credited]))],
-          ...(way % 2 === 1 && { method: 'store_credit' }),
-          ...(way > 1 && { credit: moneyOfMinorUnits(0n, currency) }),
-        })),
+        lines.flatMap((line) =>
+          // Units that are missing are credited where the policy says so.
+          [line.missing, '0'].map((missing, index) => ({
+            ...({ type: 'approve-refund', refundId: `RF-${line.lineId}-${way}-${index}` } as const),
+            lines: [unitsOf(line, less(plus(plus(line.accepted, line.kept), missing), [line.credited]))],
+            ...(way % 2 === 1 && { method: 'store_credit' as const }),
+            ...(way > 1 && { credit: moneyOfMinorUnits(0n, currency), fees: [] }),
+          })),
+        ),
   ),
   ...payments,
   ({ refunds }) => refunds.map(({ refundId }) => ({ type: 'recover-advance', refundId })),
-  () => [{ type: 'record-stock-adjusted' }, { type: 'record-posting' }, { type: 'close' }],
+  () => [
+    { type: 'record-stock-adjusted' },
+    { type: 'record-posting' },
+    { type: 'close', withheld: { reason: 'worn' } },
+  ],
 ]
 
 function unitsOf({ lineId }: ReturnLine, quantity: string) {

@@ -1,7 +1,7 @@
 import { type Money, minorUnitsOf } from '@counterfoil/kernel'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type RandomRun, randomRun, type Step, stepsOf } from '../../test/random-runs.ts'
+import { endsOf, type RandomRun, randomRun, type Step, stepsOf } from '../../test/random-runs.ts'
 import { runs } from '../../test/runs.ts'
 import { isAbove, less, plus } from '../state/quantities.ts'
 import type { ReturnHeader, ReturnLine, ReturnState } from '../state/return-state.ts'
@@ -39,6 +39,17 @@ it('what is paid or to be paid by both returns, by whatever method, is never abo
     const out = total(parts.map(({ amount }) => amount)) - back
     return out > captured ? [`${out} of ${captured}`] : []
   }, 2_000)
+})
+
+it('every return that was requested can be brought to its end, wherever it stands', () => {
+  const over = ['draft', 'declined', 'canceled', 'expired', 'closed']
+  fc.assert(
+    fc.property(randomRun, (run) => {
+      const stuck = endsOf(run).filter(({ header }) => !over.includes(header))
+      expect(stuck).toEqual([])
+    }),
+    { numRuns: runs(1_000) },
+  )
 })
 
 describe('every accepted command', () => {
