@@ -172,7 +172,7 @@ function commandsOf(type: Type, header: ReturnHeader): readonly ReturnCommand[] 
   }
 }
 
-const types = Object.keys(transitions) as Type[]
+const types = Object.keys(transitions).filter((type): type is Type => Object.hasOwn(transitions, type))
 
 describe.each(types)('%s', (type) => {
   it.each(returnHeaders)('in %s is a transition or a refusal by name', (header) => {
@@ -236,7 +236,8 @@ describe('the payments of a refund', () => {
       const outcome = decision.ok
         ? { to: decision.events.reduce(evolve, state).tracks.refund }
         : decision.rejection.code
-      expect(outcome).toEqual(refundTransitions[command.type][state.tracks.refund as PaymentTrack])
+      const row = Object.entries(refundTransitions[command.type])
+      expect(outcome).toEqual(row.find(([name]) => name === track)?.[1])
     },
   )
 })
