@@ -77,7 +77,7 @@ describe('every accepted command', () => {
 
 it('the runs accept every command in every header that admits it', () => {
   const seen = new Set<string>()
-  for (const run of fc.sample(randomRun, { numRuns: 5_000, seed: 1 })) {
+  for (const run of fc.sample(randomRun, { numRuns: 8_000, seed: 1 })) {
     for (const { command, before } of stepsOf(run)) seen.add(`${command.type} in ${before.header}`)
   }
   const admitted = Object.entries(transitions).flatMap(([type, row]) =>
