@@ -242,7 +242,9 @@ function commandOf(
   isPriced: boolean,
 ): ReturnCommand {
   const admitted = choice.wild ? types : types.filter((type) => admits(type, state.header))
-  const type = admitted[choice.type % admitted.length] ?? 'request'
+  // Answers are seldom picked while they are awaited, so every fifth command to such a return is one.
+  const isAsked = state.tracks.refund === 'executing' && choice.pence % 5 === 0
+  const type = isAsked ? 'record-refund-uncertain' : (admitted[choice.type % admitted.length] ?? 'request')
   const on = { returnId: `RT-${choice.which}`, at: index * 1e9, by: 'agent-7' }
   const known = state.lines.length > 0 ? state.lines : sold.lines
   const id = known[choice.line % known.length]?.lineId ?? 'line-9'
