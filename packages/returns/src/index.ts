@@ -78,6 +78,7 @@ export {
   type PostingTrack,
   type RefundPart,
   type RefundTrack,
+  type ReturnChanges,
   type ReturnExchange,
   type ReturnHeader,
   type ReturnLine,

@@ -123,7 +123,16 @@ export interface Step {
 }
 
 /** Every accepted step of a run. */
-export function stepsOf({ sold, isKnown, policy, choices, isPriced, isFinished }: RandomRun): readonly Step[] {
+export function stepsOf(run: RandomRun): readonly Step[] {
+  return play(run).steps
+}
+
+/** Both returns of a run when they were brought to a close, as far as they let themselves. */
+export function endsOf(run: RandomRun): readonly ReturnState[] {
+  return play({ ...run, isFinished: true }).ends
+}
+
+function play({ sold, isKnown, policy, choices, isPriced, isFinished }: RandomRun) {
   const states: [ReturnState, ReturnState] = [initialState, initialState]
   const steps: Step[] = []
   const ask = (which: 0 | 1, command: ReturnCommand) => {
@@ -140,7 +149,10 @@ export function stepsOf({ sold, isKnown, policy, choices, isPriced, isFinished }
     for (const next of endings)
       for (const command of next(states[which])) ask(which, { ...command, ...occasion(which) })
   }
-  return steps
+  const ends = [...states]
+  for (const [index, each] of isFinished ? choices.entries() : [])
+    ask(each.which, commandOf(each, states[each.which], sold, choices.length + index, isPriced))
+  return { steps, ends }
 }
 
 function occasion(which: 0 | 1) {
@@ -153,9 +165,21 @@ type Asked = ReturnCommand extends infer Command
     : never
   : never
 
+/** What brings every payment to its end, whatever it is at. */
+const payments: readonly ((state: ReturnState) => readonly Asked[])[] = [
+  ({ refunds }) =>
+    refunds.flatMap(({ refundId, parts }) =>
+      parts.map((_, part) => ({ ...({ type: 'execute-refund', refundId, part } as const) })),
+    ),
+  ({ refunds }) =>
+    refunds.flatMap(({ refundId, parts }) =>
+      parts.map(({ attempt }, part) => ({ ...({ type: 'record-refund-settled', refundId, part, attempt } as const) })),
+    ),
+]
+
 /** What brings a return to its end: each step as the return stands then. */
 const endings: readonly ((state: ReturnState) => readonly Asked[])[] = [
-  () => [{ type: 'approve' }],
+  () => [{ type: 'approve' }, { type: 'decline', reason: 'worn' }],
   ({ lines }) => lines.map((line) => ({ type: 'record-missing', lines: [unitsOf(line, awaited(line))] })),
   ({ lines }) =>
     lines.map((line) => ({
@@ -177,19 +201,28 @@ const endings: readonly ((state: ReturnState) => readonly Asked[])[] = [
       type: 'disposition',
       lines: [{ ...unitsOf(line, undispositioned(line)), disposition: 'restock' }],
     })),
-  () => [{ type: 'approve-refund', refundId: 'RF-all', credit: moneyOfMinorUnits(500n, currency) }],
-  ({ lines }) =>
-    lines.map((line) => ({
-      ...{ type: 'approve-refund', refundId: `RF-${line.lineId}` },
-      lines: [unitsOf(line, less(plus(line.accepted, line.kept), [line.credited]))],
-    })),
-  ({ refunds }) => refunds.map(({ refundId }) => ({ type: 'execute-refund', refundId })),
-  ({ refunds }) =>
-    refunds.flatMap(({ refundId, parts }) =>
-      parts.map(({ attempt }, part) => ({ ...({ type: 'record-refund-settled', refundId, part, attempt } as const) })),
-    ),
+  ...payments,
   ({ refunds }) => refunds.map(({ refundId }) => ({ type: 'recover-advance', refundId })),
-  () => [{ type: 'record-stock-adjusted' }, { type: 'record-posting' }, { type: 'close' }],
+  ...[0, 1, 2, 3].map(
+    (way) =>
+      ({ lines }: ReturnState): readonly Asked[] =>
+        lines.flatMap((line) =>
+          // Units that are missing are credited where the policy says so.
+          [line.missing, '0'].map((missing, index) => ({
+            ...({ type: 'approve-refund', refundId: `RF-${line.lineId}-${way}-${index}` } as const),
+            lines: [unitsOf(line, less(plus(plus(line.accepted, line.kept), missing), [line.credited]))],
+            ...(way % 2 === 1 && { method: 'store_credit' as const }),
+            ...(way > 1 && { credit: moneyOfMinorUnits(0n, currency), fees: [] }),
+          })),
+        ),
+  ),
+  ...payments,
+  ({ refunds }) => refunds.map(({ refundId }) => ({ type: 'recover-advance', refundId })),
+  () => [
+    { type: 'record-stock-adjusted' },
+    { type: 'record-posting' },
+    { type: 'close', withheld: { reason: 'worn' } },
+  ],
 ]
 
 function unitsOf({ lineId }: ReturnLine, quantity: string) {
@@ -209,7 +242,9 @@ function commandOf(
   isPriced: boolean,
 ): ReturnCommand {
   const admitted = choice.wild ? types : types.filter((type) => admits(type, state.header))
-  const type = admitted[choice.type % admitted.length] ?? 'request'
+  // Answers are seldom picked while they are awaited, so every fifth command to such a return is one.
+  const isAsked = state.tracks.refund === 'executing' && choice.pence % 5 === 0
+  const type = isAsked ? 'record-refund-uncertain' : (admitted[choice.type % admitted.length] ?? 'request')
   const on = { returnId: `RT-${choice.which}`, at: index * 1e9, by: 'agent-7' }
   const known = state.lines.length > 0 ? state.lines : sold.lines
   const id = known[choice.line % known.length]?.lineId ?? 'line-9'

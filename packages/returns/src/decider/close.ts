@@ -11,7 +11,10 @@ import type { Occasion } from './occasion.ts'
 /** Nothing more is to happen to the return. */
 export interface CloseReturn extends Occasion {
   readonly type: 'close'
-  /** Why rejected units that are not paid for stay here. Default none do: they went back to the customer. */
+  /**
+   * Why nothing is paid for units that were rejected and stay here, or that were lost where the policy credits those. Default
+   * there are none.
+   */
   readonly withheld?: { readonly reason: string } | undefined
 }
 
@@ -22,8 +25,8 @@ export interface ReturnClosed extends Occasion {
 
 /**
  * A return closes when nothing of it is open: nothing is awaited, every unit is decided of and has its last disposition,
- * what was accepted or kept, or lost where the policy credits that, is refunded, what was rejected went back or is kept
- * for a reason, no advance is owed, stock is adjusted and everything is posted. One whose goods the customer keeps closes
+ * what was accepted or kept, or lost where the policy credits that, is refunded, what was rejected went back, or a reason
+ * says why not, no advance is owed, stock is adjusted and everything is posted. One whose goods the customer keeps closes
  * without a receipt.
  */
 export function close(
@@ -31,6 +34,8 @@ export function close(
   state: ReturnState,
   { creditMissing }: ReturnPolicy,
 ): Decision {
+  if (withheld?.reason.trim() === '')
+    return refuse('bad-field', 'what is withheld says no reason; say why nothing is paid')
   const expected = state.lines.filter((line) => isAbove(awaited(line), '0'))
   if (expected.length > 0) {
     const because = listed(expected, (line) => `${awaited(line)} of ${line.lineId}`)
@@ -41,7 +46,8 @@ export function close(
     )
   }
   const open = state.lines.flatMap((line) => {
-    const ends = [...openEnds(line, creditMissing), ...(withheld === undefined ? withheldUnits(line) : [])]
+    const isUnpaidAllowed = withheld !== undefined
+    const ends = [...openEnds(line, creditMissing && !isUnpaidAllowed), ...(isUnpaidAllowed ? [] : withheldUnits(line))]
     return ends.map((end) => ({ lineId: line.lineId, end }))
   })
   const tracks = openTracks(state)

@@ -1,7 +1,7 @@
 import { type Money, minorUnitsOf } from '@counterfoil/kernel'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type RandomRun, randomRun, type Step, stepsOf } from '../../test/random-runs.ts'
+import { endsOf, type RandomRun, randomRun, type Step, stepsOf } from '../../test/random-runs.ts'
 import { runs } from '../../test/runs.ts'
 import { isAbove, less, plus } from '../state/quantities.ts'
 import type { ReturnHeader, ReturnLine, ReturnState } from '../state/return-state.ts'
@@ -29,6 +29,29 @@ describe('invariant 3: whatever is asked of returns of an order', () => {
   })
 })
 
+it('what is paid or to be paid by both returns, by whatever method, is never above what was captured', () => {
+  holds(({ after, other }, { isKnown, sold }) => {
+    if (!isKnown) return []
+    const captured = total(sold.tenders.map((tender) => tender.captured))
+    const refunds = [after, other].flatMap((state) => state.refunds)
+    const parts = refunds.flatMap((refund) => refund.parts.filter(({ track }) => track !== 'failed'))
+    const back = total(refunds.map((refund) => (refund.kind === 'advance' ? refund.recovered : undefined)))
+    const out = total(parts.map(({ amount }) => amount)) - back
+    return out > captured ? [`${out} of ${captured}`] : []
+  }, 2_000)
+})
+
+it('every return that was requested can be brought to its end, wherever it stands', () => {
+  const over = ['draft', 'declined', 'canceled', 'expired', 'closed']
+  fc.assert(
+    fc.property(randomRun, (run) => {
+      const stuck = endsOf(run).filter(({ header }) => !over.includes(header))
+      expect(stuck).toEqual([])
+    }),
+    { numRuns: runs(1_000) },
+  )
+})
+
 describe('every accepted command', () => {
   it('leads to a header that its row of the table names', () => {
     holds(({ command, before, after }) => {
@@ -54,7 +77,7 @@ describe('every accepted command', () => {
 
 it('the runs accept every command in every header that admits it', () => {
   const seen = new Set<string>()
-  for (const run of fc.sample(randomRun, { numRuns: 5_000, seed: 1 })) {
+  for (const run of fc.sample(randomRun, { numRuns: 8_000, seed: 1 })) {
     for (const { command, before } of stepsOf(run)) seen.add(`${command.type} in ${before.header}`)
   }
   const admitted = Object.entries(transitions).flatMap(([type, row]) =>

@@ -2,7 +2,7 @@ import type { ReturnState } from '../state/return-state.ts'
 import { afterApproved } from './authorisation/approve.ts'
 import { afterRequested } from './authorisation/request.ts'
 import { afterExpired } from './authorisation/withdraw.ts'
-import { afterPosted, afterStockAdjusted } from './bookkeeping.ts'
+import { afterPosted, afterStockAdjusted, withCountedChange } from './bookkeeping.ts'
 import type { ReturnDomainEvent } from './events.ts'
 import { afterAbsent } from './goods/absent.ts'
 import { afterAuthorisedByReceipt } from './goods/blind-receipt.ts'
@@ -18,6 +18,10 @@ import { afterPaymentRedirected } from './money/redirect.ts'
 
 /** The state after an event. Total: an event is what happened, so nothing is refused here, and one of a type that is not known changes nothing. */
 export function evolve(state: ReturnState, event: ReturnDomainEvent): ReturnState {
+  return withCountedChange(state, changed(state, event), event.type)
+}
+
+function changed(state: ReturnState, event: ReturnDomainEvent): ReturnState {
   switch (event.type) {
     case 'requested':
       return afterRequested(state, event)
@@ -67,9 +71,9 @@ export function evolve(state: ReturnState, event: ReturnDomainEvent): ReturnStat
     case 'exchanged':
       return afterExchanged(state, event)
     case 'stock-adjusted':
-      return afterStockAdjusted(state)
+      return afterStockAdjusted(state, event)
     case 'posted':
-      return afterPosted(state)
+      return afterPosted(state, event)
     default:
       return unknownTo(event, state)
   }

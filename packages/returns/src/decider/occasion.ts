@@ -14,3 +14,23 @@ export interface Occasion {
 export interface ItemQuantity extends LineQuantity {
   readonly sku: Sku
 }
+
+/** What a return is of. */
+export interface ReturnOf {
+  readonly returnId: string
+  readonly orderId?: string
+  readonly customerId?: string
+}
+
+/** The same without what is not known. */
+export function returnOf({
+  returnId,
+  orderId,
+  customerId,
+}: {
+  readonly returnId: string
+  readonly orderId?: string | undefined
+  readonly customerId?: string | undefined
+}): ReturnOf {
+  return { returnId, ...(orderId !== undefined && { orderId }), ...(customerId !== undefined && { customerId }) }
+}

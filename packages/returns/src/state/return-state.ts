@@ -35,6 +35,12 @@ export interface ReturnTracks {
   readonly posting: PostingTrack
 }
 
+/** How many events stock and the books each have to show so far. Whoever shows them says by this how many they had seen. */
+export interface ReturnChanges {
+  readonly stock: number
+  readonly posting: number
+}
+
 /** Units of one line of a return, as a plain decimal above zero in the line's unit. */
 export interface LineQuantity {
   readonly lineId: string
@@ -185,6 +191,7 @@ export interface ReturnState {
   readonly customerId?: string
   readonly header: ReturnHeader
   readonly tracks: ReturnTracks
+  readonly changes: ReturnChanges
   /** True when goods came that nobody had asked to return: what arrives is authorised by arriving. */
   readonly blind: boolean
   /** When it was requested, or came blind; epoch milliseconds. */
@@ -203,6 +210,7 @@ export interface ReturnState {
 export const initialState: ReturnState = {
   header: 'draft',
   tracks: { refund: 'none', stock: 'pending', posting: 'pending' },
+  changes: { stock: 0, posting: 0 },
   blind: false,
   lines: [],
   refunds: [],

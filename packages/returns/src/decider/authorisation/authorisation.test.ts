@@ -233,22 +233,22 @@ describe('what ends a return before receipt', () => {
   })
 
   it('waits for money that is out: an advance is recovered first', () => {
-    const advance: ReturnCommand = { ...on, type: 'advance-refund' }
+    const advance: ReturnCommand = { ...on, type: 'advance-refund', refundId: 'RF-1' }
     const cancel: ReturnCommand = { ...on, type: 'cancel', reason: 'keeps it' }
     given(...approved, advance)
       .when(cancel)
       .thenRefused('refund-under-way')
-    const settle: ReturnCommand = { ...on, type: 'record-refund-settled', attempt: 0 }
+    const settle: ReturnCommand = { ...on, type: 'record-refund-settled', refundId: 'RF-1', attempt: 0 }
     given(...approved, advance, settle)
       .when(cancel)
       .thenRefused('refund-under-way')
-    given(...approved, advance, settle, { ...on, type: 'recover-advance' })
+    given(...approved, advance, settle, { ...on, type: 'recover-advance', refundId: 'RF-1' })
       .when(cancel)
       .thenHas({ header: 'canceled' })
     given(...approved, advance)
       .when(expire(noon + 1e10))
       .thenRefused('refund-under-way')
-    given(...approved, advance, { ...on, type: 'recover-advance' })
+    given(...approved, advance, { ...on, type: 'recover-advance', refundId: 'RF-1' })
       .when(cancel)
       .thenHas({ header: 'canceled' })
   })

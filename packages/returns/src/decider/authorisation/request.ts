@@ -8,7 +8,7 @@ import { emptyCounts } from '../../state/line-counts.ts'
 import type { LineFinding, ReturnLine, ReturnState } from '../../state/return-state.ts'
 import { addUp, idsOf, listed, wrongItem } from '../command-lines.ts'
 import { type Decision, happened, type Refusal, refuse } from '../decision.ts'
-import type { ItemQuantity, Occasion } from '../occasion.ts'
+import { type ItemQuantity, type Occasion, returnOf } from '../occasion.ts'
 import { serialsByLine, wrongSerials } from '../serials.ts'
 import { approve, unansweredOverride } from './approve.ts'
 
@@ -79,11 +79,7 @@ export function request(
   const lines = added.value.map((line) => ({ ...line, serials: serials.get(line.lineId) }))
   const refusal = wrongItem(command.lines, state, order) ?? wrongSerials(lines)
   if (refusal !== undefined) return refusal
-  const header = {
-    ...({ type: 'requested', returnId, at, by } as const),
-    ...(orderId !== undefined && { orderId }),
-    ...(customerId !== undefined && { customerId }),
-  }
+  const header = { ...({ type: 'requested', at, by } as const), ...returnOf({ returnId, orderId, customerId }) }
   if (order === undefined) return happened({ ...header, lines: lines.map((line) => requestedUnits(line, policy)) })
   if (orderId !== order.orderId) {
     return refuse('other-order', `the facts are of order ${order.orderId}, the command is for ${orderId}`)
@@ -106,14 +102,11 @@ export function request(
 }
 
 export function afterRequested(state: ReturnState, event: ReturnRequested): ReturnState {
-  const { returnId, orderId, customerId, at } = event
   return {
     ...state,
-    returnId,
-    ...(orderId !== undefined && { orderId }),
-    ...(customerId !== undefined && { customerId }),
+    ...returnOf(event),
     header: 'requested',
-    requestedAt: at,
+    requestedAt: event.at,
     lines: event.lines.map(lineOf),
   }
 }

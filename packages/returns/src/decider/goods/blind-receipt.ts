@@ -8,7 +8,7 @@ import { isAbove, minus } from '../../state/quantities.ts'
 import type { LineFinding, ReturnLine, ReturnState } from '../../state/return-state.ts'
 import { idsOf, listed } from '../command-lines.ts'
 import { type Refusal, type ReturnRejection, refuse } from '../decision.ts'
-import type { ItemQuantity, Occasion } from '../occasion.ts'
+import { type ItemQuantity, type Occasion, returnOf } from '../occasion.ts'
 import type { DecidedUnits } from './inspection.ts'
 import type { ReceivedLine, RecordReceipt } from './receipt.ts'
 
@@ -47,9 +47,8 @@ export function authoriseReceived(
   if (answer?.ok === false) return answer
   const found = new Map(answer?.value.lines.map((line) => [line.lineId, line]))
   return accepted({
-    ...({ type: 'authorised-by-receipt', returnId, at, by } as const),
-    ...(order !== undefined && { orderId: order.orderId }),
-    ...(order?.customerId !== undefined && { customerId: order.customerId }),
+    ...({ type: 'authorised-by-receipt', at, by } as const),
+    ...returnOf({ ...order, returnId }),
     lines: lines.map((line) => {
       const { lineId, sku, quantity, orderLineId, reason } = line
       const finding = found.get(lineId)
@@ -73,18 +72,15 @@ export function reviewedUnits({ lineId, quantity, finding }: AuthorisedUnits): r
 }
 
 export function afterAuthorisedByReceipt(state: ReturnState, event: AuthorisedByReceipt): ReturnState {
-  const { returnId, at, orderId, customerId } = event
   const known = new Set(state.lines.map((line) => line.lineId))
   const added = event.lines.filter((line) => !known.has(line.lineId))
   const lines = [...state.lines, ...added.map(({ quantity: _, ...line }): ReturnLine => ({ ...emptyCounts, ...line }))]
   return {
     ...state,
-    returnId,
-    ...(orderId !== undefined && { orderId }),
-    ...(customerId !== undefined && { customerId }),
+    ...returnOf(event),
     header: 'approved',
     blind: true,
-    requestedAt: state.requestedAt ?? at,
+    requestedAt: state.requestedAt ?? event.at,
     lines: addTo(lines, 'authorised', event.lines),
   }
 }

@@ -553,6 +553,14 @@ describe('a close', () => {
       .when(close)
       .thenRefused('still-open', { lines: ['line-1'] })
     crediting
+      .given(...one)
+      .when({ ...close, withheld: { reason: 'never sent' } })
+      .thenHas({ header: 'closed' })
+    crediting
+      .given(...one)
+      .when({ ...close, withheld: { reason: '' } })
+      .thenRefused('bad-field')
+    crediting
       .given(...lost, absent('record-missing', '1'), ...paid('2'), ...booked)
       .when(close)
       .thenHas({ header: 'closed' })

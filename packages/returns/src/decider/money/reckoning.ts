@@ -1,6 +1,5 @@
 import {
   accepted,
-  addMoney,
   type Currency,
   compareMoney,
   type Money,
@@ -86,23 +85,23 @@ function bySale(
 ): Outcome<ReckonedAmounts, ReturnRejection> {
   const returned = pairs.map(({ line, asked: { quantity } }) => ({ lineId: orderLineOf(line), quantity }))
   const terms = fees === undefined ? policy.refundTerms : { ...policy.refundTerms, fees }
-  const refund = sale.refund(returned, terms, earlier)
+  const refund = sale.refund(returned, terms, earlier, credit)
   if (!refund.ok) return refund
-  const kept = sumMoney(
-    refund.value.fees.map(({ amount }) => amount),
-    sale.currency,
-  )
-  const most = addMoney(refund.value.total, kept)
+  const { lines, promotions, shipping, total } = refund.value
+  const most = totalOf([...lines, ...promotions, ...shipping], sale)
   const given = credit ?? most
   if (compareMoney(given, most) > 0) {
     const because = `a credit of ${given.amount} ${given.currency} is above the ${most.amount} that was paid for these units`
     return refuse('above-paid', because)
   }
-  if (compareMoney(kept, given) > 0) return feesAbove(kept, given)
-  if (compareMoney(given, most) === 0)
-    return accepted({ credit: given, fees: kept, total: refund.value.total, refund: refund.value })
-  const cut = sale.refund(returned, terms, earlier, given)
-  return cut.ok ? accepted({ credit: given, fees: kept, total: cut.value.total, refund: cut.value }) : cut
+  return accepted({ credit: given, fees: totalOf(refund.value.fees, sale), total, refund: refund.value })
+}
+
+function totalOf(terms: readonly { readonly amount: Money }[], { currency }: SaleAmounts): Money {
+  return sumMoney(
+    terms.map(({ amount }) => amount),
+    currency,
+  )
 }
 
 function byCommand(credit: Money, fees: readonly RefundFee[]): Outcome<ReckonedAmounts, ReturnRejection> {
