@@ -14,7 +14,7 @@ export type {
 } from './accounting/accounting-policy.ts'
 export { retailAccounting } from './accounting/retail-accounting.ts'
 export { invoiceAmount } from './amounts/invoice-amount.ts'
-export { explainLine } from './explain/explain-line.ts'
+export { explainLine, type JournalSource } from './explain/explain-line.ts'
 export type { Dimensions } from './facts/dimensions.ts'
 export type { Fact, FactName } from './facts/fact.ts'
 export { factOf, type PostableEvent, payoutOf } from './facts/fact-of-event.ts'
