@@ -37,18 +37,14 @@ function costOf(line: CostLine, at: number, moved: Map<Sku, Exact>, read: Readin
     const value = read.signed(line.value, 'lines', at, 'value')
     const units = exactOf(line.quantity).units
     if ((value > 0 && units < 0) || (value < 0 && units > 0)) {
-      const because = `lines.${at}.value goes the other way than its quantity: both are below zero, or neither is`
+      const because = `lines.${at}.value has another sign than its quantity`
       read.refuse('negative-amount', because, ['lines', at, 'value'])
     }
     return value
   }
   if (line.unitCost.amount.startsWith('-')) {
     const path = ['lines', at, 'unitCost'] as const
-    read.refuse(
-      'negative-amount',
-      `${path.join('.')} is below zero, which it cannot be: the quantity says the direction`,
-      path,
-    )
+    read.refuse('negative-amount', `${path.join('.')} is below zero, which it cannot be`, path)
   }
   const exact = read.product(line.quantity, line.unitCost, 'lines', at, 'unitCost')
   const before = line.valueBefore === undefined ? (moved.get(line.sku) ?? nothing) : exactOf(line.valueBefore)

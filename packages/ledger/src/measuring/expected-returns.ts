@@ -15,10 +15,7 @@ export function expectedBack({ expectedReturns, rounding }: AccountingPolicy, ch
     channel !== undefined && Object.hasOwn(channels, channel) ? (channels[channel] ?? rate) : rate,
   )
   if (units < 0 || units > 10 ** places) {
-    throw new CounterfoilError(
-      'bad-rate',
-      `${rate} is no part of sales that may be expected back: give one from 0 to 1`,
-    )
+    throw new CounterfoilError('bad-rate', `${rate} is no part: give one from 0 to 1`)
   }
   return (minor: Units): Units => (minor > 0 ? roundExact({ units: times(minor, units), places }, 0, rounding) : 0)
 }
