@@ -14,7 +14,6 @@ export type {
 } from './accounting/accounting-policy.ts'
 export { retailAccounting } from './accounting/retail-accounting.ts'
 export { invoiceAmount } from './amounts/invoice-amount.ts'
-export { explainLine } from './explain/explain-line.ts'
 export type { Dimensions } from './facts/dimensions.ts'
 export type { Fact, FactName } from './facts/fact.ts'
 export { factOf, type PostableEvent, payoutOf } from './facts/fact-of-event.ts'
@@ -72,23 +71,7 @@ export type {
   ValuedLine,
 } from './facts/stock.ts'
 export { payableOf } from './measuring/refunds.ts'
-export {
-  type BusinessFact,
-  businessFactOf,
-  businessFacts,
-  type MilestoneRule,
-  retailMilestones,
-} from './milestones/milestone-rule.ts'
-export {
-  decideMilestone,
-  evolveMilestone,
-  initialMilestones,
-  type MilestoneCommand,
-  type MilestoneEvent,
-  type MilestoneRejection,
-  type MilestoneState,
-} from './milestones/milestones.ts'
-export { type WaitingPosting, waitingPostings } from './milestones/waiting.ts'
+export { type BusinessFact, type MilestoneRule, retailMilestones } from './milestones/milestone-rule.ts'
 export { checkBalanced } from './posting/balanced.ts'
 export { checkJournal, type JournalRejection } from './posting/check-journal.ts'
 export { journalIdOf } from './posting/journal-id.ts'

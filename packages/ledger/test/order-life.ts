@@ -38,6 +38,10 @@ export interface OrderLife {
   readonly shipAt: number
   /** Whether each return brings back one unit, or all of the order at once. */
   readonly unitByUnit: boolean
+  /** What they pay with, and are refunded by. */
+  readonly tender: 'card' | 'cash' | 'gift_card' | 'cheque'
+  /** Whether they are refunded ahead of the credit memo. */
+  readonly isAdvanced: boolean
   /** What the provider keeps of the payment, in minor units. */
   readonly fee: number
 }
@@ -86,6 +90,8 @@ export const orderLife: fc.Arbitrary<OrderLife> = currency.chain((priced) =>
       .tuple(price, price, price, price)
       .map((told) => Object.fromEntries(skus.map((of, at) => [of, told[at] ?? '1']))),
     paid: fc.constantFrom('before' as const, 'at-the-till' as const, 'after' as const, 'by-exchange' as const),
+    tender: fc.constantFrom('card' as const, 'cash' as const, 'gift_card' as const, 'cheque' as const),
+    isAdvanced: fc.boolean(),
     shipAt: fc.nat(4),
     unitByUnit: fc.boolean(),
     fee: fc.nat(300),
@@ -94,7 +100,7 @@ export const orderLife: fc.Arbitrary<OrderLife> = currency.chain((priced) =>
 
 /** The journals of a life, in the order in which it is lived. */
 export function journalsOfLife(life: OrderLife, policy: AccountingPolicy): readonly Journal[] {
-  const { channel, lines, shipAt, paid } = life
+  const { channel, lines, shipAt, paid, tender } = life
   const order = { orderId: 'O-1', channel, currency: life.currency }
   const journals: Journal[] = []
   const add = (fact: Fact) => {
@@ -103,12 +109,12 @@ export function journalsOfLife(life: OrderLife, policy: AccountingPolicy): reado
     if (outcome.ok) journals.push(outcome.value)
   }
   const total = roundMoney(invoiceAmount(lines), life.currency, policy.rounding)
-  const captured = { fact: 'payment-captured', paymentId: 'P-1', ...order, tender: 'card', amount: total } as const
+  const captured = { fact: 'payment-captured', paymentId: 'P-1', ...order, tender, amount: total } as const
   const none: Money = roundMoney('0', life.currency, 'half-up')
 
   if (paid === 'before') add(captured)
   if (paid === 'by-exchange') {
-    add({ fact: 'exchange-settled', returnId: 'RT-0', ...order, refund: none, due: total, tender: 'card' })
+    add({ fact: 'exchange-settled', returnId: 'RT-0', ...order, refund: none, due: total, tender })
   }
   const costs = new RunningCosts(life)
   let left = total
@@ -119,7 +125,7 @@ export function journalsOfLife(life: OrderLife, policy: AccountingPolicy): reado
     left = roundMoney(sumDecimals([left.amount, `-${owed.amount}`]), life.currency, 'half-up')
     if (paid === 'before') add({ ...sale, deposit: total })
     else if (paid === 'by-exchange') add({ ...sale, exchanged: total })
-    else if (paid === 'at-the-till') add({ ...sale, tenders: [{ tender: 'card', amount: owed }] })
+    else if (paid === 'at-the-till') add({ ...sale, tenders: [{ tender, amount: owed }] })
     else add(sale)
     add({ fact: 'cost-of-sale', shipmentId: `S-${at}`, ...order, lines: costs.linesOf(part) })
   }
@@ -145,13 +151,33 @@ export function journalsOfLife(life: OrderLife, policy: AccountingPolicy): reado
       lines: part,
       refundLiability,
     } as const
-    add(memo)
     granted.push(...part)
     const amount = valueOrThrow(payableOf(memo, policy))
-    add({ fact: 'refund-settled', ...order, refundId, returnId, method: 'original_tender', amount })
+    const refund = { ...order, refundId, returnId, method: 'original_tender', tender, amount } as const
+    if (life.isAdvanced) {
+      add({ fact: 'refund-advanced', ...refund })
+      add({ ...memo, advanced: amount })
+    } else {
+      add(memo)
+      add({ fact: 'refund-settled', ...refund })
+    }
     add({ fact: 'goods-restocked', ...order, returnId, lines: goods })
   }
-  add({
+  if (tender === 'card') add(payoutOf(life, total))
+  return journals
+}
+
+/** What closes the books of a life once its goods can no longer come back. */
+export function journalsOfClose(journals: readonly Journal[], policy: AccountingPolicy): readonly Journal[] {
+  // Of units whose lines round to less than their share of the whole, something stays expected until the window is over.
+  const over = openSales(journals, policy).map((sale) => ({ ...sale, returnableUntil: localDate('2026-03-30') }))
+  return remeasureReturns(over, policy, '2026-03', localDate('2026-03-31')).map((fact) =>
+    valueOrThrow(post(fact, policy)),
+  )
+}
+
+function payoutOf(life: OrderLife, total: Money): Fact {
+  return {
     fact: 'payout-settled',
     payoutId: 'PO-1',
     provider: 'psp-1',
@@ -165,13 +191,8 @@ export function journalsOfLife(life: OrderLife, policy: AccountingPolicy): reado
       },
       { settlementLineId: '2', kind: 'refund', gross: { ...total, amount: negated(total.amount) } },
     ],
-  })
-  // Of units whose lines round to less than their share of the whole, something stays expected until the window is over.
-  const over = openSales(journals, policy).map((sale) => ({ ...sale, returnableUntil: localDate('2026-03-30') }))
-  for (const fact of remeasureReturns(over, policy, '2026-03', localDate('2026-03-31'))) add(fact)
-  return journals
+  }
 }
-
 /** What is open of what was expected back of each item of the order. */
 function openOf(journals: readonly Journal[], policy: AccountingPolicy) {
   const sales = openSales(journals, policy)

@@ -135,10 +135,9 @@ function book(fact: Fact, policy: AccountingPolicy, books: Books) {
       return fact.lines.forEach((line) => {
         costs([line], (cost) => {
           const nrv = line.netRealisableValue
-          const worth =
-            nrv === undefined
-              ? cost
-              : Decimal.min(cost, rounded(new Decimal(line.quantity).times(nrv.amount), fact.currency, rounding))
+          const whole = nrv && rounded(new Decimal(line.quantity).times(nrv.amount), fact.currency, rounding)
+          const least = cost.lessThan(0) ? Decimal.max(cost, whole ?? cost) : Decimal.min(cost, whole ?? cost)
+          const worth = nrv === undefined ? cost : least
           books.credit(fact.fact === 'goods-damaged' ? accounts.inventory : heldAt, cost, fact.currency)
           books.debit(accounts.inventory, worth, fact.currency)
           books.debit(accounts.writeDown, cost.minus(worth), fact.currency)

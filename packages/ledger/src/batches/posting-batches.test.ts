@@ -45,6 +45,7 @@ describe('a posting batch', () => {
       'run-7/2026-04-10/dc-1/GBP',
       'run-7/2026-04-11/store-tokyo/GBP',
     ])
+    expect(batches[1]?.journal.narrative).toBe('1 journal of 2026-04-11, store-tokyo')
     expect(batches[0]).toMatchObject({
       postedOn: '2026-04-10',
       period: '2026-04',

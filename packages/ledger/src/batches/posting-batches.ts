@@ -167,7 +167,7 @@ function batchOf({ day, location, currency, lines }: Draft, run: string): Postin
     journalId: [run, postedOn, ...(location === undefined ? [] : [location]), currency].join('/'),
     fact: summaryFact,
     currency,
-    narrative: `${sources.size} journals of ${postedOn}${place}`,
+    narrative: `${sources.size === 1 ? '1 journal' : `${sources.size} journals`} of ${postedOn}${place}`,
     lines: sorted.map(({ account, isDebit, minor, dimensions }) =>
       journalLine(account, isDebit ? minor : -minor, currency, dimensions),
     ),

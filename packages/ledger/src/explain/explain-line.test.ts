@@ -2,7 +2,7 @@ import { valueOrThrow } from '@counterfoil/kernel'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fact } from '../../test/arbitrary-facts.ts'
-import { channel, cost, currency, heart, item, journalOf, location } from '../../test/journals.ts'
+import { channel, cost, currency, gbp, heart, item, journalOf, location } from '../../test/journals.ts'
 import { retailAccounting } from '../accounting/retail-accounting.ts'
 import { post } from '../posting/post.ts'
 import { reverse } from '../posting/reverse.ts'
@@ -40,13 +40,31 @@ describe('a line of a journal is explained', () => {
     expect(explainLine(sale, 9, retailAccounting)).toBeUndefined()
   })
 
-  it('whatever the fact: every line that a rule makes names a rule', () => {
+  it('by the one amount that it posts, where its fact is told, and by the event that told it', () => {
+    const tax = { code: 'VAT', basis: 'inclusive', rate: '0.2', amount: gbp('-2.00') } as const
+    const taken = { ...item('1', '-12'), taxes: [tax] }
+    const memo = { fact: 'credit-memo', refundId: 'RF-1', channel, currency, lines: [item('2', '12'), taken] } as const
+    const journal = journalOf(memo)
+    const at = journal.lines.findIndex(({ account }) => account === 'output-tax')
+    const told = explainLine(journal, at, retailAccounting, { fact: memo, eventId: 'e-17' })
+    expect(told).toContain(
+      'rule of credit-memo: debit outputTax with tax, tax that we no longer owe; below zero, so that it stands on the other side',
+    )
+    expect(told).not.toContain('feeTax')
+    expect(told).toContain('follows from event e-17')
+    const untold = explainLine(journal, at, retailAccounting)
+    expect(untold).toContain('debit outputTax with tax')
+    expect(untold).toContain('credit feeTax with feeTax')
+  })
+
+  it('whatever the fact: every line that a rule makes names the one rule', () => {
     fc.assert(
       fc.property(fact, (business) => {
         const posted = post(business, retailAccounting)
         if (!posted.ok) return
         for (const line of posted.value.lines.keys()) {
-          expect(explainLine(posted.value, line, retailAccounting)).toContain(`rule of ${business.fact}: `)
+          const told = explainLine(posted.value, line, retailAccounting, { fact: business })
+          expect(told?.split(`rule of ${business.fact}: `)).toHaveLength(2)
         }
       }),
     )

@@ -75,7 +75,9 @@ describe('an accounting policy in a file', () => {
       { message: 'the sides cannot be equal: "cost" is missing on the credit side', path: ['rules', 'goods-scrapped'] },
     ])
     const nothing = { ...file, rules: { 'payment-captured': { debit: {}, credit: {} } } }
-    expect(loadAccounting(JSON.stringify(nothing)).ok).toBe(true)
+    expect(loadAccounting(JSON.stringify(nothing)).ok).toBe(false)
+    const inCircles = { 'sale-fulfilled': { debit: { revenue: 'goods' }, credit: { receivables: 'goods' } } }
+    expect(loadAccounting(JSON.stringify({ ...file, rules: inCircles })).ok).toBe(false)
   })
 
   it('is refused for a part that is none, and for two milestones of one posting', () => {

@@ -45,12 +45,12 @@ function strayAccount(account: string, chart: File['chart'], path: readonly stri
 
 /**
  * The amounts of a fact sum up so that the retailer's rule balances: each stands on one side of it, or on both. A rule that
- * sends them to the same sides of other accounts balances too, and so does one that posts nothing.
+ * sends them to the same sides of other accounts balances too. One that leaves an amount out, or all of them, does not: books
+ * that post no revenue are no policy.
  */
 function lopsided(fact: string, rule: PostingRule): readonly Issue[] {
   const usual: Readonly<Record<string, PostingRule>> = retailRules
   const own = weights(rule)
-  if ([...own.values()].every((weight) => weight === 0)) return []
   const expected = weights(usual[fact] ?? rule)
   const wrong = [...expected].find(([amount, weight]) => (own.get(amount) ?? 0) !== weight)
   if (wrong === undefined) return []

@@ -1,6 +1,6 @@
 import { minorDigits, type RoundingMode, type Sku, type UnitPrice } from '@counterfoil/kernel'
 import { addExact, type Exact, exactOf, nothing, roundExact, roundedGrowth } from '../amounts/exact-amount.ts'
-import { lesser, type Units } from '../amounts/units.ts'
+import { greater, lesser, type Units } from '../amounts/units.ts'
 import { type Dimensions, type DimensionsTold, dimensionsOf } from '../facts/dimensions.ts'
 import type { AtCost, CostLine } from '../facts/stock.ts'
 import type { Measuring } from './measured.ts'
@@ -33,7 +33,19 @@ export function costedLines<Line extends CostLine>(
 
 /** @param moved the exact value that was moved before, by SKU; this line's is added to it. */
 function costOf(line: CostLine, at: number, moved: Map<Sku, Exact>, read: Reading, rounding: RoundingMode): Units {
-  if ('value' in line) return read.signed(line.value, 'lines', at, 'value')
+  if ('value' in line) {
+    const value = read.signed(line.value, 'lines', at, 'value')
+    const units = exactOf(line.quantity).units
+    if ((value > 0 && units < 0) || (value < 0 && units > 0)) {
+      const because = `lines.${at}.value has another sign than its quantity`
+      read.refuse('negative-amount', because, ['lines', at, 'value'])
+    }
+    return value
+  }
+  if (line.unitCost.amount.startsWith('-')) {
+    const path = ['lines', at, 'unitCost'] as const
+    read.refuse('negative-amount', `${path.join('.')} is below zero, which it cannot be`, path)
+  }
   const exact = read.product(line.quantity, line.unitCost, 'lines', at, 'unitCost')
   const before = line.valueBefore === undefined ? (moved.get(line.sku) ?? nothing) : exactOf(line.valueBefore)
   moved.set(line.sku, addExact(before, exact))
@@ -52,5 +64,7 @@ export function realisableOf(
   if (netRealisableValue.amount.startsWith('-')) {
     read.refuse('negative-amount', `${path.join('.')} is below zero, which it cannot be`, path)
   }
-  return lesser(cost, roundExact(worth, minorDigits(read.currency), policy.rounding))
+  const realisable = roundExact(worth, minorDigits(read.currency), policy.rounding)
+  // Units taken back out, below zero, undo what was written down of them.
+  return cost < 0 ? greater(cost, realisable) : lesser(cost, realisable)
 }

@@ -67,6 +67,13 @@ const faults: readonly (readonly [code: string, path: string, Fact])[] = [
     'lines.0.rightToRecover.is',
     { ...provision, lines: [{ refundLiability: change, rightToRecover: { ...change, is: gbp('-1.00') } }] },
   ],
+  ['negative-amount', 'amount', { ...refund, amount: gbp('-1.00') }],
+  ['negative-amount', 'lines.0.unitCost', { fact: 'goods-restocked', ...goods, lines: [cost('1', '-10')] }],
+  [
+    'negative-amount',
+    'lines.0.value',
+    { fact: 'goods-restocked', ...goods, lines: [{ lineId: '1', sku: heart, quantity: '1', value: gbp('-1.00') }] },
+  ],
   ['currency-mismatch', 'deposit.currency', { ...sale, deposit: eur('1.00') }],
   ['currency-mismatch', 'tenders.0.amount.currency', { ...sale, tenders: [{ tender: 'cash', amount: eur('1.00') }] }],
   [
@@ -120,6 +127,10 @@ describe('a fact that no journal can be made of', () => {
     const before = structuredClone(fact)
     post(fact, retailAccounting)
     expect(fact).toEqual(before)
+  })
+
+  it.each(['1.5', '-0.1'])('because a part of %s is expected back is a bug of the policy, and thrown', (rate) => {
+    expect(() => post(sale, { ...retailAccounting, expectedReturns: { rate } })).toThrowError(CounterfoilError)
   })
 
   it('because an amount is no decimal is a bug of the caller, and thrown', () => {

@@ -57,7 +57,7 @@ export class Reading {
   /** What an amount of another currency was booked as in this one. @throws CounterfoilError `bad-amount` */
   booked(bookedAs: Money, from: Currency): Units {
     if (from === this.currency) {
-      const because = `bookedAs is told, and both sides are in ${from}: tell it where an amount is converted, and only there`
+      const because = `bookedAs is told, and both sides are in ${from}: leave it out`
       this.refuse('not-converted', because, ['bookedAs'])
     }
     return this.signed(bookedAs, 'bookedAs')

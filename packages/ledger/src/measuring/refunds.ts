@@ -129,9 +129,9 @@ export function refundSettled(
   if (method === 'none') return []
   const { currency } = read
   const dimensions = dimensionsOf(fact)
-  const paid = read.signed(amount, 'amount')
+  const paid = read.unsigned(amount, 'amount')
   const owed = bookedAs === undefined ? read : read.in(payable.currency)
-  const cleared = owed.signed(payable, 'payable')
+  const cleared = owed.unsigned(payable, 'payable')
   const settled = [
     { name: 'payable', minor: cleared, currency: owed.currency, dimensions },
     { ...givenBy(fact), minor: paid, currency, dimensions },

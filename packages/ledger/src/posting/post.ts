@@ -35,7 +35,7 @@ export function post(
   if (journalId.length === 0 || journalId.length > maxIdentifierLength) {
     return rejected(
       'bad-journal-id',
-      `a journal id has 1 to ${maxIdentifierLength} characters, not ${journalId.length}; give one, or name the document or the part in the fact`,
+      `a journal id has 1 to ${maxIdentifierLength} characters, not ${journalId.length}; give one, or a part`,
     )
   }
   const currency = currencyOf(fact)

@@ -4,6 +4,14 @@ import { booksAfter, cost, currency, gbp, journalOf, linesOf, location } from '.
 
 const store = locationId('store-17')
 
+it('damage that is taken back undoes what was written down', () => {
+  const of = { fact: 'goods-damaged', changeId: 'C-1', currency } as const
+  const worth = { netRealisableValue: gbp('4') }
+  const facts = ['1', '-1'].map((quantity) => ({ ...of, lines: [{ ...cost(quantity, '10'), ...worth }] }))
+  expect(booksAfter(facts.slice(0, 1))).toEqual({ inventory: '-6.00', 'write-downs': '6.00' })
+  expect(booksAfter(facts)).toEqual({})
+})
+
 describe('a transfer', () => {
   const lines = [cost('3', '1.5')]
   const dispatched = {

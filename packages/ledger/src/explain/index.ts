@@ -1,0 +1,1 @@
+export { explainLine, type JournalSource } from './explain-line.ts'
