@@ -83,6 +83,15 @@ describe('a commitment', () => {
     expect(refusal(ship('4', '2'))).toMatchObject({ code: 'not-on-hand', lineIds: ['1', '2'] })
   })
 
+  it('is not shipped for another order, which has what is available beside it', () => {
+    const other = (quantity: string) => ({ ...ship(quantity), orderId: 'SO-2' })
+    expect(refusal(other('1'), registerAfter(commit('5')))?.code).toBe('not-on-hand')
+    expect(refusal(other('3'), registerAfter(commit('3')))).toMatchObject({
+      because: 'no more than 2 of TEA can leave dc-1 for order SO-2; ship those, or wait for more',
+    })
+    expect(refusal(other('2'), registerAfter(commit('3')))).toBeUndefined()
+  })
+
   it('is there again when its shipment is declared an error', () => {
     const before = registerAfter(commit('2'), ship('2'))
     const told = inventoryShipped.reader.parse({
