@@ -43,6 +43,7 @@ export {
   type Ship,
 } from './commitment/decide.ts'
 export {
+  type CommitmentAccount,
   type CommitmentFact,
   type CommitmentRegister,
   type CommittedUnits,

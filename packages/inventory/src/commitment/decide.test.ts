@@ -1,7 +1,7 @@
 import { locationId, quantityOfScaled, type Sku, scaledQuantity, sku } from '@counterfoil/kernel'
 import { inventoryCommitReleased, inventoryCommitted, inventoryShipped } from '@counterfoil/schemas'
 import { describe, expect, it } from 'vitest'
-import { errorDeclared, received } from '../../test/inventory-events.ts'
+import { committed as committedOf, errorDeclared, received, shippedFor } from '../../test/inventory-events.ts'
 import { policy } from '../availability/read-policy.ts'
 import type { Hold } from '../hold/hold.ts'
 import { sellableFrom } from '../hold/sellable.ts'
@@ -83,6 +83,15 @@ describe('a commitment', () => {
     expect(refusal(ship('4', '2'))).toMatchObject({ code: 'not-on-hand', lineIds: ['1', '2'] })
   })
 
+  it('is not shipped for another order, which has what is available beside it', () => {
+    const other = (quantity: string) => ({ ...ship(quantity), orderId: 'SO-2' })
+    expect(refusal(other('1'), registerAfter(commit('5')))?.code).toBe('not-on-hand')
+    expect(refusal(other('3'), registerAfter(commit('3')))).toMatchObject({
+      because: 'no more than 2 of TEA can leave dc-1 for order SO-2; ship those, or wait for more',
+    })
+    expect(refusal(other('2'), registerAfter(commit('3')))).toBeUndefined()
+  })
+
   it('is there again when its shipment is declared an error', () => {
     const before = registerAfter(commit('2'), ship('2'))
     const told = inventoryShipped.reader.parse({
@@ -90,6 +99,28 @@ describe('a commitment', () => {
       data: { shipmentId: 'SH-1', orderId: 'SO-1', location: 'dc-1', from: 'committed', lines: lines('2') },
     })
     expect(committed(evolveCommitments(before, errorDeclared(told)))).toEqual(['SO-1 2'])
+  })
+
+  it.each([undefined, 'committed'] as const)(
+    'stands again in positions as in the register, shipped from %s',
+    (from) => {
+      const commit = committedOf('dc-1', { TEA: '1' }, {}, 'SO-1')
+      const ship = shippedFor('SO-1', 'dc-1', { TEA: '1' }, {}, from)
+      const told = [commit, ship, errorDeclared(ship)]
+      const register = told.reduce(evolveCommitments, initialCommitments)
+      expect(fold(told).quantity('TEA', stockNode(dc, 'committed'))).toBe('1')
+      expect(committed(register)).toEqual(['SO-1 1'])
+      expect(decideCommitment(releaseAll, register, context())).toMatchObject({
+        events: [{ data: { lines: [{ sku: 'TEA', quantity: '1' }] } }],
+      })
+    },
+  )
+
+  it('leaves the same whichever of it and its shipment is told first', () => {
+    const told = [committedOf('dc-1', { TEA: '3' }, {}, 'SO-1'), shippedFor('SO-1', 'dc-1', { TEA: '2' })]
+    for (const events of [told, told.toReversed()]) {
+      expect(committed(events.reduce(evolveCommitments, initialCommitments))).toEqual(['SO-1 1'])
+    }
   })
 
   it('on a version that is not the register’s any more is refused', () => {

@@ -1,4 +1,12 @@
-import { addScaled, type Instant, type LocationId, type Rejection, type Sku, scaledQuantity } from '@counterfoil/kernel'
+import {
+  addScaled,
+  type Instant,
+  type LocationId,
+  quantityOfScaled,
+  type Rejection,
+  type Sku,
+  scaledQuantity,
+} from '@counterfoil/kernel'
 import type { EventOfType } from '@counterfoil/schemas'
 import type { BareEvent } from '../bare-event.ts'
 import type { SellableOf } from '../hold/decision.ts'
@@ -34,7 +42,10 @@ export interface ReleaseCommitment extends OfOrder {
   readonly named?: { readonly location: LocationId; readonly lines: readonly OrderLine[] }
 }
 
-/** Sends what is set aside for an order, and beyond that what is available, out of the door. */
+/**
+ * Sends what is set aside for an order, and beyond that what is available, out of the door: nothing that is set aside for
+ * another order, and nothing that is not there.
+ */
 export interface Ship extends OfOrder {
   readonly type: 'ship'
   readonly shipmentId: string
@@ -154,17 +165,31 @@ function release(
 
 function ship(
   { orderId, shipmentId, at, location, lines }: Ship,
-  { version }: CommitmentRegister,
+  { version, committed }: CommitmentRegister,
   { onHand }: CommitmentContext,
 ): CommitmentDecision {
-  const missing = beyond(lines, (sku) => onHand(sku, location))
+  const mayLeave = (sku: Sku) => {
+    const there = scaledQuantity(onHand(sku, location))
+    const ofItem = committed.filter((one) => one.sku === sku && one.location === location)
+    const own = unitsOf(ofItem.filter((one) => one.orderId === orderId))
+    return quantityOfScaled(Math.min(there, addScaled(own, Math.max(there - unitsOf(ofItem), 0))))
+  }
+  const missing = beyond(lines, mayLeave)
   if (missing.length > 0) {
-    const said = missing.map(({ sku }) => `${onHand(sku, location)} of ${sku}`).join(', ')
-    return refuse('not-on-hand', `no more than ${said} can leave ${location}; ship those, or wait for more`, missing)
+    const said = missing.map(({ sku }) => `${mayLeave(sku)} of ${sku}`).join(', ')
+    return refuse(
+      'not-on-hand',
+      `no more than ${said} can leave ${location} for order ${orderId}; ship those, or wait for more`,
+      missing,
+    )
   }
   return happened(version, [
     { type: 'counterfoil.inventory.shipped.v1', time: at, data: { orderId, shipmentId, location, lines: [...lines] } },
   ])
+}
+
+function unitsOf(committed: readonly CommittedUnits[]): number {
+  return committed.map(({ quantity }) => scaledQuantity(quantity)).reduce(addScaled, 0)
 }
 
 /** The lines of items of which all lines together want more than there is. */

@@ -1,6 +1,8 @@
-import { addScaled, type LocationId, quantityOfScaled, type Sku, scaledQuantity } from '@counterfoil/kernel'
+import { type LocationId, quantityOfScaled, type Sku, scaledQuantity } from '@counterfoil/kernel'
 import type { EventOfType } from '@counterfoil/schemas'
 import type { BareEvent } from '../bare-event.ts'
+import { type Movement, movementsOf } from '../movement/movement.ts'
+import { afterEffect, emptyAccount } from '../position/document-account.ts'
 
 /** What changes the register: the canonical events, with or without their envelope. */
 export type CommitmentFact = BareEvent<
@@ -21,57 +23,55 @@ export interface CommittedUnits {
   readonly quantity: string
 }
 
+/**
+ * What was ever set aside for an order at a place, and what was ever shipped for it there, as decimals. Both are kept after
+ * they have met: a shipment that is called back finds what was set aside, whichever of them was told first.
+ */
+export interface CommitmentAccount {
+  readonly orderId: string
+  readonly sku: Sku
+  readonly location: LocationId
+  readonly opened: string
+  readonly drawn: string
+}
+
 /** What is set aside for which order, of a part of the stock. Plain JSON. */
 export interface CommitmentRegister {
   /** Counts its changes: a decision is made on a version, and holds only if that is still the register's. */
   readonly version: number
+  /** What the accounts leave: the units that are set aside and not shipped. */
   readonly committed: readonly CommittedUnits[]
+  readonly accounts: readonly CommitmentAccount[]
 }
 
-export const initialCommitments: CommitmentRegister = { version: 0, committed: [] }
+export const initialCommitments: CommitmentRegister = { version: 0, committed: [], accounts: [] }
 
-/** The register after a fact. Total: what takes off more than is committed leaves nothing committed. */
-export function evolveCommitments(
-  { version, committed }: CommitmentRegister,
-  fact: CommitmentFact,
-): CommitmentRegister {
-  return { version: version + 1, committed: changesOf(fact).reduce(afterChange, committed) }
+/**
+ * The register after a fact, as positions have it: what is shipped for an order takes what is set aside for it, whatever
+ * order the facts come in. Total: what takes off more than is committed leaves nothing committed.
+ */
+export function evolveCommitments(register: CommitmentRegister, fact: CommitmentFact): CommitmentRegister {
+  const after = movementsOf(fact).reduce(afterMovement, register)
+  return { ...after, version: register.version + 1 }
 }
 
-interface Change extends Omit<CommittedUnits, 'quantity'> {
-  /** Hundred-thousandths, signed. */
-  readonly units: number
-}
-
-function changesOf({ type, data }: CommitmentFact): readonly Change[] {
-  if (type === 'counterfoil.inventory.error-declared.v1') {
-    return data.lines.flatMap(({ orderId, sku, quantity, from, to }) => {
-      if (orderId === undefined) return []
-      const units = scaledQuantity(quantity)
-      const back = isCommitted(from) ? [{ orderId, sku, location: from.location, units }] : []
-      const off = isCommitted(to) ? [{ orderId, sku, location: to.location, units: -units }] : []
-      return [...back, ...off]
-    })
+function afterMovement(register: CommitmentRegister, { sku, quantity, reference }: Movement): CommitmentRegister {
+  if (reference?.at.kind !== 'stock' || reference.at.state !== 'committed') return register
+  const { id: orderId, effect } = reference
+  const key = { orderId, sku, location: reference.at.location }
+  const isOther = (one: typeof key) => one.orderId !== orderId || one.sku !== sku || one.location !== key.location
+  const found = register.accounts.find((one) => !isOther(one))
+  const before =
+    found === undefined ? emptyAccount : { opened: scaledQuantity(found.opened), drawn: scaledQuantity(found.drawn) }
+  const { opened, drawn } = afterEffect(before, effect, quantity)
+  const isKept = opened !== 0 || drawn !== 0
+  const account = { ...key, opened: quantityOfScaled(opened), drawn: quantityOfScaled(drawn) }
+  const left = opened - Math.max(drawn, 0)
+  const accounts = register.accounts.filter(isOther)
+  const committed = register.committed.filter(isOther)
+  return {
+    ...register,
+    accounts: isKept ? [...accounts, account] : accounts,
+    committed: left > 0 ? [...committed, { ...key, quantity: quantityOfScaled(left) }] : committed,
   }
-  const { orderId } = data
-  if (orderId === undefined) return []
-  const sign = type === 'counterfoil.inventory.committed.v1' ? 1 : -1
-  const { location } = data
-  return data.lines.map(({ sku, quantity }) => ({ orderId, sku, location, units: sign * scaledQuantity(quantity) }))
-}
-
-type Named = EventOfType<'counterfoil.inventory.error-declared.v1'>['data']['lines'][number]['from']
-
-function isCommitted(node: Named): node is Extract<Named, { readonly kind: 'stock' }> {
-  return node.kind === 'stock' && node.state === 'committed'
-}
-
-function afterChange(
-  committed: readonly CommittedUnits[],
-  { orderId, sku, location, units }: Change,
-): readonly CommittedUnits[] {
-  const before = committed.find((one) => one.orderId === orderId && one.sku === sku && one.location === location)
-  const after = addScaled(scaledQuantity(before?.quantity ?? '0'), units)
-  const others = committed.filter((one) => one !== before)
-  return after > 0 ? [...others, { orderId, sku, location, quantity: quantityOfScaled(after) }] : others
 }

@@ -1,4 +1,4 @@
-import type { LocationId } from '@counterfoil/kernel'
+import { addScaled, type LocationId, quantityOfScaled, scaledQuantity } from '@counterfoil/kernel'
 import type { CommitHold } from './commands.ts'
 import { type CommittedAnswer, type HoldDecision, refuse } from './decision.ts'
 import { heldPart, ownHold } from './held-part.ts'
@@ -16,7 +16,7 @@ export function commitHold(command: CommitHold, register: HoldRegister): HoldDec
   if (!live) return refuse('hold-lapsed', `hold ${holdId} lapsed at ${hold.expiresAt}; hold the units again`)
   const part = heldPart(hold, command.lines)
   if ('ok' in part) return part
-  const placed = part.map((line) => ({ line, chosen: chosenFor(line, command) }))
+  const placed = part.flatMap((line) => byChosenPlace(line, command))
   const elsewhere = placed.filter(({ line, chosen }) => (line.location ?? chosen) !== (chosen ?? line.location))
   if (elsewhere.length > 0) {
     return refuse(
@@ -44,8 +44,17 @@ export function commitHold(command: CommitHold, register: HoldRegister): HoldDec
   }
 }
 
-function chosenFor({ lineId }: HeldLine, { lines = [] }: CommitHold): LocationId | undefined {
-  return lines.find((line) => line.lineId === lineId && line.location !== undefined)?.location
+/** The units of a line by the place that is named for them: a line may be split over several, or name none. */
+function byChosenPlace(
+  line: HeldLine,
+  { lines = [] }: CommitHold,
+): readonly { readonly line: HeldLine; readonly chosen: LocationId | undefined }[] {
+  const named = lines.filter(({ lineId }) => lineId === line.lineId)
+  if (named.length === 0) return [{ line, chosen: undefined }]
+  return [...Map.groupBy(named, ({ location }) => location)].flatMap(([chosen, asked]) => {
+    const units = asked.map(({ quantity }) => scaledQuantity(quantity ?? line.quantity)).reduce(addScaled, 0)
+    return units === 0 ? [] : [{ line: { ...line, quantity: quantityOfScaled(units) }, chosen }]
+  })
 }
 
 /** One event for each place. */

@@ -318,6 +318,23 @@ describe('committing a hold', () => {
     expect(live(evolve(held, decision))).toEqual(['cart-1 5', 'cart-1 1'])
   })
 
+  it('splits a line over the places that are named for it', () => {
+    const split = [
+      { lineId: '2', quantity: '0.5', location: locationId('dc-1') },
+      { lineId: '2', quantity: '1', location: locationId('store-1') },
+      { lineId: '2', quantity: '0.25', location: locationId('dc-1') },
+      { lineId: '2', quantity: '0.25' },
+    ]
+    const decision = decideHold(commit('cart-1', { lines: split }), held, context)
+    const events = decision.ok ? decision.events : []
+    expect(events.map(({ data }) => data)).toEqual([
+      { holdId: 'cart-1/hold', reason: 'committed', lines: [{ lineId: '2', sku: 'TEA', quantity: '2' }] },
+      { orderId: 'SO-1', location: 'dc-1', lines: [{ lineId: '2', sku: 'TEA', quantity: '0.75' }] },
+      { orderId: 'SO-1', location: 'store-1', lines: [{ lineId: '2', sku: 'TEA', quantity: '1' }] },
+    ])
+    expect(decision.ok && decision.answer.unsourced).toEqual([{ lineId: '2', quantity: '0.25' }])
+  })
+
   it('at another place than it was held at is refused', () => {
     const lines = [{ lineId: '1', location: locationId('store-1') }]
     expect(refusal(commit('cart-1', { lines }), held)).toMatchObject({ code: 'unknown-location', lineIds: ['1'] })

@@ -1,5 +1,6 @@
 import { each, type LocationId, type Sku, scaledQuantity } from '@counterfoil/kernel'
 import type { EventOfType, InventoryEvent, OutsideName, StockState } from '@counterfoil/schemas'
+import type { BareEvent } from '../bare-event.ts'
 import { type UndoneLine, undoneMovement } from './error-declaration.ts'
 import type { Items } from './items.ts'
 import { withoutKits } from './kit.ts'
@@ -45,12 +46,12 @@ export type StockEvent =
  * @param items kits among them move as their components. Default none.
  * @throws CounterfoilError `bad-quantity` for a quantity that no schema has read, `kit-of-itself`
  */
-export function movementsOf(event: StockEvent, items?: Items): readonly Movement[] {
+export function movementsOf(event: BareEvent<StockEvent>, items?: Items): readonly Movement[] {
   const movements = ownMovementsOf(event)
   return items === undefined ? movements : movements.flatMap((movement) => withoutKits(movement, items))
 }
 
-function ownMovementsOf(event: StockEvent): readonly Movement[] {
+function ownMovementsOf(event: BareEvent<StockEvent>): readonly Movement[] {
   switch (event.type) {
     case 'counterfoil.inventory.received.v1': {
       const { lines, location, to = 'available', purchaseOrderId = '' } = event.data

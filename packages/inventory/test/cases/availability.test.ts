@@ -49,8 +49,7 @@ const cancel: CommitmentCommand = { type: 'release', orderId: 'SO-1', at: now }
 function takeBack(world: World): void {
   const last = world.events.at(-1)
   if (last === undefined) throw new Error('nothing was told')
-  const declared = errorDeclared(last)
-  world.events.push(declared)
+  world.tell(errorDeclared(last))
 }
 
 describe('A (Vendure)', () => {
@@ -84,7 +83,7 @@ describe('A (Vendure)', () => {
     expect(refusals).toEqual([undefined, undefined, undefined])
     expect(world.stock()).toEqual(['3', '0'])
     takeBack(world)
-    world.events.push(...commitReleasedFor('2'))
+    expect(world.commit(cancel)).toBeUndefined()
     expect(world.stock()).toEqual(['5', '0'])
     expect([commit('1', 'dc-1', 'SO-2'), ship('1', 'dc-1', 'SO-2')].map((command) => world.commit(command))).toEqual([
       undefined,
@@ -93,7 +92,7 @@ describe('A (Vendure)', () => {
     expect(world.stock()).toEqual(['4', '0'])
     takeBack(world)
     expect(world.stock()).toEqual(['5', '1'])
-    world.events.push(...commitReleasedFor('1', 'SO-2'))
+    expect(world.commit({ ...cancel, orderId: 'SO-2' })).toBeUndefined()
     expect(world.stock()).toEqual(['5', '0'])
   })
 
@@ -115,8 +114,8 @@ describe('A (Vendure)', () => {
       ['119', '0'],
     ])
     const shipped = world.events.slice(-2)
-    world.events.push(...shipped.map((event) => errorDeclared(event)))
-    world.events.push(...commitReleasedFor('2', 'SO-1', 'a'), ...commitReleasedFor('1', 'SO-1', 'b'))
+    for (const event of shipped) world.tell(errorDeclared(event))
+    expect(world.commit(cancel)).toBeUndefined()
     expect([world.stock('a'), world.stock('b')]).toEqual([
       ['100', '0'],
       ['120', '0'],
@@ -247,10 +246,9 @@ describe('F (Odoo)', () => {
 
   it('F3: of 40 orders of 3 + 5 leave 32 from when they are confirmed, allotted or not, and 40 when released', () => {
     const world = new World(stock({ 'dc-1': '40' }))
-    expect(world.ask().sellable).toBe('40')
     const demand = ['3', '5'].map((quantity, index) => ({ orderId: `SO-${index}`, lineId: '1', sku: item, quantity }))
-    expect(world.ask({ demand }).sellable).toBe('32')
-    expect(world.ask({ unsourcedDemand: '8' }).sellable).toBe('32')
+    expect(world.ask({ demand }).explain()).toContain('40 on hand  - 8 unsourced demand  = 32')
+    expect(world.ask({ unsourcedDemand: '8' }).explain()).toContain('40 on hand  - 8 unsourced demand  = 32')
     expect([commit('3'), commit('5')].map((command) => world.commit(command))).toEqual([undefined, undefined])
     expect(world.ask().sellable).toBe('32')
     expect(world.commit(cancel)).toBeUndefined()
@@ -325,12 +323,4 @@ function commitWhatThereIs(world: World, orderId: string) {
     short: shortfalls[0]?.quantity ?? '0',
     on: { expectedVersion: world.commitments.version },
   }
-}
-
-function commitReleasedFor(quantity: string, orderId = 'SO-1', location = 'dc-1') {
-  const world = new World()
-  world.commitments = { version: 0, committed: [{ orderId, sku: item, location: locationId(location), quantity }] }
-  const code = world.commit({ type: 'release', orderId, at: now })
-  if (code !== undefined) throw new Error(code)
-  return world.events
 }

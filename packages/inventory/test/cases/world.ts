@@ -4,7 +4,12 @@ import { type Availability, type AvailabilityQuestion, availability } from '../.
 import type { PolicyInput } from '../../src/availability/policy.ts'
 import { policy } from '../../src/availability/read-policy.ts'
 import { type CommitmentCommand, decideCommitment } from '../../src/commitment/decide.ts'
-import { type CommitmentRegister, evolveCommitments, initialCommitments } from '../../src/commitment/register.ts'
+import {
+  type CommitmentFact,
+  type CommitmentRegister,
+  evolveCommitments,
+  initialCommitments,
+} from '../../src/commitment/register.ts'
 import type { HoldCommand } from '../../src/hold/commands.ts'
 import { decideHold } from '../../src/hold/decide.ts'
 import { evolveHolds, type HoldRegister, initialHolds, liveHolds } from '../../src/hold/register.ts'
@@ -42,6 +47,12 @@ export class World {
     const { positions } = this
     const committed = positions.quantity(item, stockNode(locationId(location), 'committed'))
     return [positions.onHand(item, location), committed]
+  }
+
+  /** Takes in what another system tells of commitments. */
+  tell(event: CommitmentFact & InventoryEvent): void {
+    this.commitments = evolveCommitments(this.commitments, event)
+    this.events.push(event)
   }
 
   /** The code of a refusal, or `undefined` where the command was accepted, which then has happened. */
