@@ -10,7 +10,7 @@ import {
 import type { Commitment } from '../commitment/commitment.ts'
 import type { UnsourcedDemand } from '../demand/unsourced-demand.ts'
 import { epochOf } from '../epoch.ts'
-import { type Hold, heldQuantity, isLive } from '../hold/hold.ts'
+import { endOf, type Hold, heldQuantity } from '../hold/hold.ts'
 import type { NettedClaim, Netting } from './feed-basis.ts'
 import { type Term, type TermSource, term } from './term.ts'
 
@@ -29,12 +29,13 @@ export interface ClaimQuestion {
 
 export interface Claims {
   readonly terms: readonly Term[]
-  /** What is claimed at single places, in hundred-thousandths. */
+  /** What is claimed at single places, in hundred-thousandths: below zero where more is added back. */
   readonly byLocation: ReadonlyMap<string, number>
 }
 
 /**
- * What others claim at the asked moment and no feed has subtracted yet.
+ * What others claim at the asked moment and no feed has subtracted yet. What a feed has subtracted and does not stand in
+ * the way is added back: claims of the asker, and holds that have lapsed or ended since.
  * @param counts whether claims at this place count: it is eligible, and its stock is offered
  * @param at epoch milliseconds
  */
@@ -45,36 +46,38 @@ export function claimTerms(
   at: number,
 ): Claims {
   const byLocation = new Map<string, number>()
-  const isCounted = (claim: NettedClaim['claim'], claimed: Claimed, owner: string) => {
-    if (claimed.sku !== sku || owner === asker) return false
-    const { location, channel, placedAt } = claimed
-    if (location === undefined ? asked !== undefined : !counts(location)) return false
-    return !netting.has({
-      claim,
-      channel,
-      location,
-      placedAt: placedAt === undefined ? undefined : epochOf(placedAt),
-    })
+  const isAbout = ({ sku: claimed, location }: Claimed) =>
+    claimed === sku && (location === undefined ? asked === undefined : counts(location))
+  /** What a claim changes: less by it, more by it, or nothing. */
+  const effectOf = (claim: NettedClaim['claim'], claimed: Claimed, owner: string, endsAt: number) => {
+    const { channel, location, placedAt } = claimed
+    const stands = owner !== asker && endsAt > at
+    const placed = placedAt === undefined ? undefined : epochOf(placedAt)
+    if (stands === netting.has({ claim, channel, location, placedAt: placed, endsAt })) return 0
+    return stands ? -1 : 1
   }
-  const taken = ({ location }: Claimed, quantity: number) => {
-    if (location !== undefined) byLocation.set(location, addScaled(byLocation.get(location) ?? 0, quantity))
-    return quantityOfScaled(-quantity)
+  const sourceQuantity = ({ location }: Claimed, quantity: number) => {
+    if (location !== undefined) byLocation.set(location, addScaled(byLocation.get(location) ?? 0, -quantity))
+    return quantityOfScaled(quantity)
   }
 
   const held: TermSource[] = []
   for (const hold of holds) {
-    if (!isCounted('holds', hold, hold.owner) || !isLive(hold, at)) continue
-    held.push({ kind: 'hold', hold, quantity: taken(hold, heldQuantity(hold)) })
+    const effect = isAbout(hold) ? effectOf('holds', hold, hold.owner, endOf(hold)) : 0
+    if (effect !== 0) held.push({ kind: 'hold', hold, quantity: sourceQuantity(hold, effect * heldQuantity(hold)) })
   }
   const committed: TermSource[] = []
   for (const commitment of commitments) {
-    if (!isCounted('commitments', commitment, commitment.orderId)) continue
-    committed.push({ kind: 'commitment', commitment, quantity: taken(commitment, claimedQuantity(commitment)) })
+    const effect = isAbout(commitment) ? effectOf('commitments', commitment, commitment.orderId, endless) : 0
+    if (effect === 0) continue
+    const quantity = sourceQuantity(commitment, effect * claimedQuantity(commitment))
+    committed.push({ kind: 'commitment', commitment, quantity })
   }
   const wanted: TermSource[] = []
   for (const line of demand) {
-    if (!isCounted('unsourced_demand', line, line.orderId)) continue
-    wanted.push({ kind: 'demand', demand: line, quantity: taken(line, claimedQuantity(line)) })
+    const effect = isAbout(line) ? effectOf('unsourced_demand', line, line.orderId, endless) : 0
+    if (effect === 0) continue
+    wanted.push({ kind: 'demand', demand: line, quantity: sourceQuantity(line, effect * claimedQuantity(line)) })
   }
   const stated = nonNegative('unsourcedDemand', unsourcedDemand)
   if (asked === undefined) {
@@ -85,6 +88,8 @@ export function claimTerms(
     byLocation,
   }
 }
+
+const endless = Number.POSITIVE_INFINITY
 
 interface Claimed {
   readonly sku: Sku

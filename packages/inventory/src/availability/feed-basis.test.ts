@@ -2,7 +2,7 @@ import { locationId, sku } from '@counterfoil/kernel'
 import { inventoryCounted } from '@counterfoil/schemas'
 import { describe, expect, it } from 'vitest'
 import { ask, hold } from '../../test/ask.ts'
-import { counted, received } from '../../test/inventory-events.ts'
+import { adjusted, counted, received } from '../../test/inventory-events.ts'
 import { type FeedBasis, feedOf, type NettedClaim } from './feed-basis.ts'
 
 describe('a feed', () => {
@@ -41,9 +41,62 @@ describe('a feed', () => {
     ]
     const commitments = [{ ...demand[0], orderId: 'SO-2', lineId: '1', sku: sku('TEA'), quantity: '2' }]
     expect(ask(events, { demand, commitments }).explain()).toContain('- 2 commitments  - 3 unsourced demand  = 15')
-    const feeds = [netted([{ claim: 'unsourced_demand', channel: 'amazon' }])]
+    const feeds = [{ ...netted([{ claim: 'unsourced_demand', channel: 'amazon' }]), locations: ['*'] }]
     expect(ask(events, { demand, commitments }, { feeds }).sellable).toBe('18')
   })
+
+  it('has netted a claim that names no place only where no other place could meet it', () => {
+    const unplaced = [hold('8', { placedAt: early })]
+    const feeds = [netted([{ claim: 'holds' }])]
+    const sellable = (there: string) =>
+      ask([received('fba', { TEA: '2' }), received('dc-1', { TEA: there })], { holds: unplaced }, { feeds }).sellable
+    expect(sellable('10')).toBe('4')
+    expect(sellable('0')).toBe('2')
+  })
+
+  it.each([[{ location: locationId('fba') }], [{}]])(
+    'adds back what it has netted and the asker claims, %o',
+    (where) => {
+      const own = [hold('5', { ...where, placedAt: early })]
+      const question = { holds: own, asker: 'cart-1' }
+      const feeds = [netted([{ claim: 'holds' }])]
+      const soldOut = [received('fba', { TEA: '5' }), adjusted('fba', { TEA: '-5' })]
+      expect(ask(soldOut, question, { feeds }).sellable).toBe('5')
+      expect(ask(soldOut, { ...question, asker: 'cart-2' }, { feeds }).sellable).toBe('0')
+      expect(ask(soldOut, question).sellable).toBe('0')
+      expect(
+        ask(soldOut, { holds: [hold('5', { ...where, placedAt: late })], asker: 'cart-1' }, { feeds }).sellable,
+      ).toBe('0')
+    },
+  )
+
+  it('adds back the demand and the commitments of the asker', () => {
+    const line = { orderId: 'SO-1', lineId: '1', sku: sku('TEA'), placedAt: early }
+    const question = {
+      demand: [{ ...line, quantity: '3' }],
+      commitments: [{ ...line, quantity: '2' }],
+      asker: 'SO-1',
+    }
+    const nets = [{ claim: 'unsourced_demand' }, { claim: 'commitments' }] as const
+    const feeds = [{ ...netted(nets), locations: ['*'] }]
+    expect(ask(events, question, { feeds }).sellable).toBe('25')
+    expect(ask(events, question).sellable).toBe('20')
+  })
+
+  it.each(['expiresAt', 'endedAt'] as const)(
+    'adds back a hold that it has netted and whose %s has come since',
+    (end) => {
+      const feeds = [netted([{ claim: 'holds' }])]
+      const held = (moment: string) => [
+        hold('5', { location: locationId('fba'), placedAt: '2026-03-01T13:00:00Z', [end]: moment }),
+      ]
+      const sellable = (moment: string) => ask(events, { holds: held(moment) }, { feeds }).sellable
+      expect(sellable(early)).toBe('20')
+      expect(sellable(late)).toBe('25')
+      expect(sellable('2026-03-01T15:00:00Z')).toBe('20')
+      expect(ask(events, { holds: held(late) }).sellable).toBe('20')
+    },
+  )
 
   it('that does not know when a claim was made has not netted it', () => {
     const feeds = [netted([{ claim: 'holds' }])]

@@ -41,16 +41,32 @@ export interface ClaimMark {
   readonly location?: string | undefined
   /** When it was made, in epoch milliseconds. Absent means that nobody knows: it is not taken for subtracted. */
   readonly placedAt?: number | undefined
+  /** The first moment at which it no longer counts, in epoch milliseconds. */
+  readonly endsAt: number
 }
 
-/** Answers whether the figure of a place has subtracted a claim, of a claim without a place whether any of them has. */
+/** A place, and what there is to sell of it, in hundred-thousandths. */
+export interface NettedPlace {
+  readonly location: string
+  readonly left: number
+}
+
+/**
+ * Answers whether the figure of a place has subtracted a claim. A claim without a place is taken for subtracted where all
+ * places that could meet it have: how it is spread over them nobody knows, so that else it is subtracted once more than
+ * needed rather than never.
+ */
 export class Netting {
   readonly #byLocation = new Map<string, { readonly nets: readonly NettedClaim[]; readonly upTo: number }>()
 
+  /** Places with something to sell. */
+  readonly #stocked: readonly string[]
+
   /** @param feeds those that come first win over later ones, whatever their patterns. @throws CounterfoilError `bad-instant` */
-  constructor(feeds: readonly (readonly FeedBasis[])[], locations: Iterable<string>, positions: Positions) {
+  constructor(feeds: readonly (readonly FeedBasis[])[], places: readonly NettedPlace[], positions: Positions) {
+    this.#stocked = places.filter(({ left }) => left > 0).map(({ location }) => location)
     if (feeds.every((list) => list.length === 0)) return
-    for (const location of locations) {
+    for (const { location } of places) {
       const found = feeds.map((list) => mostExact(list, (feed) => feed.locations, location)).find((feed) => feed)
       if (found?.basis.kind !== 'netted') continue
       const upTo = found.basis.upTo ?? positions.slowestSourceOf(location)?.time
@@ -61,7 +77,8 @@ export class Netting {
   has(claim: ClaimMark): boolean {
     if (this.#byLocation.size === 0) return false
     if (claim.location !== undefined) return this.#isNettedAt(claim.location, claim)
-    return [...this.#byLocation.keys()].some((location) => this.#isNettedAt(location, claim))
+    const isNettedAt = (location: string) => this.#isNettedAt(location, claim)
+    return this.#stocked.every(isNettedAt) && [...this.#byLocation.keys()].some(isNettedAt)
   }
 
   /** Whether the policy's buffer for this channel is subtracted at a place. */
@@ -73,9 +90,10 @@ export class Netting {
     )
   }
 
-  #isNettedAt(location: string, { claim, channel, placedAt }: ClaimMark): boolean {
+  #isNettedAt(location: string, { claim, channel, placedAt, endsAt }: ClaimMark): boolean {
     const netted = this.#byLocation.get(location)
-    if (netted === undefined || placedAt === undefined || placedAt > netted.upTo) return false
+    if (netted === undefined || placedAt === undefined) return false
+    if (placedAt > netted.upTo || endsAt <= netted.upTo) return false
     return netted.nets.some((net) => net.claim === claim && (net.channel === undefined || net.channel === channel))
   }
 }

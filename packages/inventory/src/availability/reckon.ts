@@ -67,11 +67,7 @@ function reckonPlaces(
   const isStale = (location: LocationId) => judge(location, item.at(location).maxAgeMinutes).late !== undefined
   const { offered, terms: closed } = offeredPlaces(places, isStale, channel)
 
-  const netting = new Netting(
-    [feeds, policy.feeds],
-    offered.map(({ location }) => location),
-    positions,
-  )
+  const netting = new Netting([feeds, policy.feeds], offered, positions)
   const buffers = bufferTerms(offered, item, question, netting)
   const countsAt = (location: LocationId) =>
     isEligibleLocation(policy, location) && isOffered(item.at(location), () => isStale(location))

@@ -24,11 +24,21 @@ export interface Hold {
   readonly channel?: string
   /** When it was placed. Absent, no feed is taken to have netted it. */
   readonly placedAt?: Instant
+  /**
+   * When it was released or committed, and counts no longer. Absent means that it was not. A hold that has ended is worth
+   * telling where a feed has netted it: its units are then added back.
+   */
+  readonly endedAt?: Instant
 }
 
 /** Whether a hold still counts at a moment, in epoch milliseconds. @throws CounterfoilError `bad-instant` */
-export function isLive({ expiresAt }: Pick<Hold, 'expiresAt'>, at: number): boolean {
-  return expiresAt === undefined || epochOf(expiresAt) > at
+export function isLive(hold: Pick<Hold, 'expiresAt' | 'endedAt'>, at: number): boolean {
+  return endOf(hold) > at
+}
+
+/** The first moment at which a hold no longer counts, in epoch milliseconds, or infinity. @throws CounterfoilError `bad-instant` */
+export function endOf({ expiresAt, endedAt }: Pick<Hold, 'expiresAt' | 'endedAt'>): number {
+  return Math.min(...[expiresAt, endedAt].map((end) => (end === undefined ? Number.POSITIVE_INFINITY : epochOf(end))))
 }
 
 /** The units held, in hundred-thousandths. @throws CounterfoilError `bad-hold`, `bad-quantity` */

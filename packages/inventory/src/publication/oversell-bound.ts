@@ -43,6 +43,10 @@ export interface OversellQuestion {
  * Why the second: a pool is oversold after its figure has fallen to nothing, which the channel shows after `K` at the
  * latest. The sale that made it fall took at most `largestSale` of at least one step that was left.
  *
+ * Both hold where calls take effect in the order in which they were made: a channel on which an earlier call can come
+ * through after a later one shows an old figure until the next call, and has no bound. Where a channel does not keep the
+ * order, make `leastSeconds` at least `latencySeconds`, so that a call has taken effect before the next is made.
+ *
  * A pool is oversold by some channel's last sale, so of several channels the largest bound is that of the pool; they do
  * not add up.
  *

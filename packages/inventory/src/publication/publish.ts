@@ -7,7 +7,10 @@ export interface PublicationPolicy {
   readonly leastSeconds?: number
   /** Seconds that a change waits for others to come, so that one call tells them all. Default 0: none waits. */
   readonly gatherSeconds?: number
-  /** Seconds from a call until the channel shows the figure, at most. Default 0: at once. */
+  /**
+   * Seconds from a call until the channel shows the figure, at most. Default 0: at once. Calls are taken to come through in
+   * order; for a channel that may turn them round, let `leastSeconds` be no less than this.
+   */
   readonly latencySeconds?: number
   /** Changes of less than so many units are not told. Default every change is. */
   readonly band?: string
