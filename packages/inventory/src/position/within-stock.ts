@@ -9,7 +9,8 @@ import type { Positions } from './positions.ts'
 /**
  * The movements of an event that is about to happen, or a rejection where more would leave a place than its owner has on
  * hand there: what was promised beyond that cannot be shipped before more has come. The lines of the event are added up.
- * It is for those who decide: what has happened is a fact, and `fold` refuses none.
+ * For whom units are set aside is not looked at: `decideCommitment` keeps one order from shipping what is another's. It is
+ * for those who decide: what has happened is a fact, and `fold` refuses none.
  * @param items kits among them move as their components. Default none.
  */
 export function movementsWithinStock(
